@@ -1,1 +1,2 @@
-
+from . import mamiam_cohort
+from . import mamiam_enrollment
