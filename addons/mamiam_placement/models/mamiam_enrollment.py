@@ -1,0 +1,127 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from collections import defaultdict
+
+from odoo import api, fields, models
+
+
+class MamiamEnrollment(models.Model):
+    _inherit = "mamiam.enrollment"
+
+    followup_ids = fields.One2many(
+        comodel_name="mamiam.followup",
+        inverse_name="enrollment_id",
+        string="Follow-ups",
+    )
+    followup_count = fields.Integer(compute="_compute_followup_counts")
+    followup_overdue_count = fields.Integer(compute="_compute_followup_counts")
+    placement_ids = fields.One2many(
+        comodel_name="mamiam.placement",
+        inverse_name="enrollment_id",
+        string="Placements",
+    )
+    placement_count = fields.Integer(compute="_compute_placement_count")
+
+    @api.depends("followup_ids.state", "followup_ids.date")
+    def _compute_followup_counts(self):
+        today = fields.Date.context_today(self)
+        totals, overdue = defaultdict(int), defaultdict(int)
+        for enrollment, state, date, count in self.env["mamiam.followup"]._read_group(
+            [("enrollment_id", "in", self.ids)],
+            ["enrollment_id", "state", "date:day"],
+            ["__count"],
+        ):
+            totals[enrollment] += count
+            if state == "planned" and date < today:
+                overdue[enrollment] += count
+        for enrollment in self:
+            enrollment.followup_count = totals[enrollment]
+            enrollment.followup_overdue_count = overdue[enrollment]
+
+    @api.depends("placement_ids")
+    def _compute_placement_count(self):
+        counts = dict(
+            self.env["mamiam.placement"]._read_group(
+                [("enrollment_id", "in", self.ids)], ["enrollment_id"], ["__count"]
+            )
+        )
+        for enrollment in self:
+            enrollment.placement_count = counts.get(enrollment, 0)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        enrollments = super().create(vals_list)
+        enrollments.filtered(lambda e: e.state == "followup")._generate_followups()
+        return enrollments
+
+    def write(self, vals):
+        """Plan the follow-ups of who enters that state, cancel those of who leaves."""
+        if "state" not in vals:
+            return super().write(vals)
+        before = self.filtered(lambda e: e.state == "followup")
+        result = super().write(vals)
+        after = self.filtered(lambda e: e.state == "followup")
+        (before - after)._cancel_followups()
+        (after - before)._generate_followups()
+        return result
+
+    def action_open_followups(self):
+        """Open the follow-ups of this enrollment."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_placement.mamiam_followup_action"
+        )
+        return dict(
+            action,
+            domain=[("enrollment_id", "=", self.id)],
+            context={"default_enrollment_id": self.id},
+        )
+
+    def action_open_placements(self):
+        """Open the placements of this enrollment; offer a new one if there is none."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_placement.mamiam_placement_action"
+        )
+        return dict(
+            action,
+            domain=[("enrollment_id", "=", self.id)],
+            context={"default_enrollment_id": self.id},
+        )
+
+    def _generate_followups(self):
+        """Plan the series of each enrollment in one batch, what is there stays.
+
+        :return: the follow-ups made
+        """
+        vals_list = []
+        for cohort, enrollments in self.grouped("cohort_id").items():
+            dates = cohort._get_followup_dates()
+            for enrollment in enrollments:
+                known = set(enrollment.followup_ids.mapped("date"))
+                vals_list += [
+                    enrollment._prepare_followup_vals(date)
+                    for date in dates
+                    if date not in known
+                ]
+        return self.env["mamiam.followup"].create(vals_list)
+
+    def _prepare_followup_vals(self, date):
+        """Hook: the values of the follow-up planned on ``date``."""
+        self.ensure_one()
+        return {
+            "enrollment_id": self.id,
+            "date": date,
+            "user_id": (self.cohort_id.user_id or self.env.user).id,
+        }
+
+    def _cancel_followups(self):
+        """Remove what is still planned from today on; the past stays as it is."""
+        # sudo: an officer moves the enrollment, only managers delete follow-ups
+        self.env["mamiam.followup"].sudo().search(
+            [
+                ("enrollment_id", "in", self.ids),
+                ("state", "=", "planned"),
+                ("date", ">=", fields.Date.context_today(self)),
+            ]
+        ).unlink()

@@ -1,0 +1,12 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    mamiam_followup_interval = fields.Integer(
+        related="company_id.mamiam_followup_interval",
+        readonly=False,
+    )
