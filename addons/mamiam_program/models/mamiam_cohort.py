@@ -1,10 +1,20 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import fields, models
+from collections import defaultdict
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.base.models.res_partner import _tz_get
 
 
 class MamiamCohort(models.Model):
-    """A group of women who follow the program together for twelve months."""
+    """A group of women who follow the program together for twelve months.
+
+    Nine months of training in the center, then three months of follow-up.
+    """
 
     _name = "mamiam.cohort"
     _description = "Cohort"
@@ -12,8 +22,9 @@ class MamiamCohort(models.Model):
     _order = "date_start desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(required=True, index="trigram")
-    code = fields.Char()
+    name = fields.Char(required=True, index="trigram", tracking=True)
+    code = fields.Char(help="Short name, shown beside trainees and sessions.")
+    color = fields.Integer()
     company_id = fields.Many2one(
         comodel_name="res.company",
         required=True,
@@ -21,15 +32,60 @@ class MamiamCohort(models.Model):
         default=lambda self: self.env.company,
     )
     is_pilot = fields.Boolean(string="Pilot")
-    date_start = fields.Date(required=True)
-    date_training_end = fields.Date()
-    date_end = fields.Date()
-    center_id = fields.Many2one(comodel_name="res.partner", string="Training center")
-    seats = fields.Integer(default=30)
-    user_id = fields.Many2one(comodel_name="res.users", string="Responsible")
-    analytic_account_id = fields.Many2one(comodel_name="account.analytic.account")
+    date_start = fields.Date(required=True, tracking=True)
+    date_training_end = fields.Date(
+        string="Training Ends",
+        compute="_compute_date_training_end",
+        store=True,
+        readonly=False,
+        precompute=True,
+        tracking=True,
+        help="Last day of the training, nine months after the start by default.",
+    )
+    date_end = fields.Date(
+        string="Program Ends",
+        compute="_compute_date_end",
+        store=True,
+        readonly=False,
+        precompute=True,
+        tracking=True,
+        help="Last day of the follow-up, twelve months after the start by default.",
+    )
+    tz = fields.Selection(
+        selection=_tz_get,
+        string="Timezone",
+        required=True,
+        default=lambda self: self._default_tz(),
+        help="The hours of the timetable are local hours of this timezone.",
+    )
+    center_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Training Center",
+        index="btree_not_null",
+    )
+    seats = fields.Integer(default=30, help="0 for no limit.")
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Responsible",
+        default=lambda self: self.env.user,
+        tracking=True,
+    )
+    analytic_account_id = fields.Many2one(
+        comodel_name="account.analytic.account",
+        check_company=True,
+        help="Bears what the training days of this cohort cost.",
+    )
+    slot_ids = fields.One2many(
+        comodel_name="mamiam.cohort.slot",
+        inverse_name="cohort_id",
+        string="Timetable",
+        copy=True,
+    )
     enrollment_ids = fields.One2many(
-        comodel_name="mamiam.enrollment", inverse_name="cohort_id"
+        comodel_name="mamiam.enrollment", inverse_name="cohort_id", string="Trainees"
+    )
+    session_ids = fields.One2many(
+        comodel_name="mamiam.session", inverse_name="cohort_id"
     )
     state = fields.Selection(
         selection=[
@@ -43,4 +99,227 @@ class MamiamCohort(models.Model):
         copy=False,
         tracking=True,
         index=True,
+        group_expand=True,
     )
+    enrollment_count = fields.Integer(
+        string="Trainee Count", compute="_compute_enrollment_count"
+    )
+    dropped_count = fields.Integer(
+        string="Left Count", compute="_compute_enrollment_count"
+    )
+    session_count = fields.Integer(compute="_compute_session_count")
+    session_held_count = fields.Integer(compute="_compute_session_count")
+    attendance_rate = fields.Float(
+        compute="_compute_attendance_rate",
+        help="Percentage of the marked attendance at which the trainees were present "
+        "or late. Excused absences don't count.",
+    )
+
+    _name_uniq = models.UniqueIndex(
+        "(name, company_id)", "A cohort of this name exists already."
+    )
+    _seats_positive = models.Constraint(
+        "CHECK (seats >= 0)", "The number of seats can't be negative."
+    )
+    _dates_ordered = models.Constraint(
+        "CHECK (date_start <= date_training_end AND date_training_end <= date_end)",
+        "A cohort starts before its training ends, and its training ends before its "
+        "program does.",
+    )
+
+    @api.model
+    def _default_tz(self):
+        company = self.env.company
+        return (
+            company.resource_calendar_id.tz
+            or company.partner_id.tz
+            or self.env.user.tz
+            or "UTC"
+        )
+
+    @api.depends("date_start")
+    def _compute_date_training_end(self):
+        for cohort in self:
+            cohort.date_training_end = cohort._get_last_day(months=9)
+
+    @api.depends("date_start")
+    def _compute_date_end(self):
+        for cohort in self:
+            cohort.date_end = cohort._get_last_day(months=12)
+
+    @api.depends("enrollment_ids.state")
+    def _compute_enrollment_count(self):
+        counts = defaultdict(dict)
+        for cohort, state, count in self.env["mamiam.enrollment"]._read_group(
+            [("cohort_id", "in", self.ids)], ["cohort_id", "state"], ["__count"]
+        ):
+            counts[cohort.id][state] = count
+        for cohort in self:
+            by_state = counts[cohort._origin.id]
+            cohort.dropped_count = by_state.pop("dropped", 0)
+            cohort.enrollment_count = sum(by_state.values())
+
+    @api.depends("session_ids.state")
+    def _compute_session_count(self):
+        counts = defaultdict(dict)
+        for cohort, state, count in self.env["mamiam.session"]._read_group(
+            [("cohort_id", "in", self.ids), ("state", "!=", "cancelled")],
+            ["cohort_id", "state"],
+            ["__count"],
+        ):
+            counts[cohort.id][state] = count
+        for cohort in self:
+            by_state = counts[cohort._origin.id]
+            cohort.session_held_count = by_state.get("held", 0)
+            cohort.session_count = sum(by_state.values())
+
+    @api.depends("session_ids.attendance_ids.status")
+    def _compute_attendance_rate(self):
+        counts = defaultdict(lambda: defaultdict(int))
+        for cohort, status, count in self.env["mamiam.attendance"]._read_group(
+            [
+                ("cohort_id", "in", self.ids),
+                ("status", "in", ("present", "late", "absent")),
+            ],
+            ["cohort_id", "status"],
+            ["__count"],
+        ):
+            counts[cohort.id][status] = count
+        for cohort in self:
+            by_status = counts[cohort._origin.id]
+            marked = sum(by_status.values())
+            attended = marked - by_status["absent"]
+            cohort.attendance_rate = 100.0 * attended / marked if marked else 0.0
+
+    def copy_data(self, default=None):
+        vals_list = super().copy_data(default)
+        for cohort, vals in zip(self, vals_list, strict=True):
+            vals["name"] = self.env._("%(name)s (copy)", name=cohort.name)
+        return vals_list
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_started(self):
+        for cohort in self:
+            if cohort.state != "draft":
+                raise UserError(
+                    self.env._(
+                        "%(name)s has started and stays in the records. Close it "
+                        "instead of deleting it.",
+                        name=cohort.display_name,
+                    )
+                )
+
+    def action_start_training(self):
+        self._filter_state("draft").write({"state": "training"})
+
+    def action_start_followup(self):
+        """End the training: whoever is still in training goes to follow-up."""
+        cohorts = self._filter_state("training")
+        cohorts.enrollment_ids.action_followup()
+        cohorts.write({"state": "followup"})
+
+    def action_close(self):
+        """End the program: whoever is in follow-up has completed it."""
+        cohorts = self._filter_state("followup")
+        cohorts.enrollment_ids.action_complete()
+        cohorts.write({"state": "closed"})
+
+    def action_reopen(self):
+        """Take a cohort one step back; its trainees keep their state."""
+        previous = {"training": "draft", "followup": "training", "closed": "followup"}
+        for state, cohorts in self.grouped("state").items():
+            if state in previous:
+                cohorts.write({"state": previous[state]})
+
+    def action_open_timetable(self):
+        self.ensure_one()
+        if not self.slot_ids:
+            raise UserError(
+                self.env._(
+                    "%(name)s has no weekly slots yet. Add them on the tab Timetable, "
+                    "for instance Tuesday 9:00 to 12:00.",
+                    name=self.display_name,
+                )
+            )
+        wizard = self.env["mamiam.timetable"].create({"cohort_id": self.id})
+        return wizard._get_action()
+
+    def action_view_enrollments(self):
+        return self._get_related_action(
+            "mamiam_program.mamiam_enrollment_action",
+            context={"default_cohort_id": self.id, "search_default_in_program": 0},
+        )
+
+    def action_view_sessions(self):
+        return self._get_related_action(
+            "mamiam_program.mamiam_session_action",
+            context={"default_cohort_id": self.id},
+        )
+
+    def action_view_attendance(self):
+        return self._get_related_action("mamiam_program.mamiam_attendance_action")
+
+    def _get_related_action(self, xmlid, context=None):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(xmlid)
+        action["domain"] = [("cohort_id", "=", self.id)]
+        action["context"] = context or {}
+        return action
+
+    def _filter_state(self, state):
+        """Return self, all of which must be in that state, or tell which is not."""
+        for cohort in self:
+            if cohort.state != state:
+                states = dict(self._fields["state"]._description_selection(self.env))
+                raise UserError(
+                    self.env._(
+                        "%(name)s is in the state %(actual)s; this is for cohorts in "
+                        "the state %(expected)s.",
+                        name=cohort.display_name,
+                        actual=states[cohort.state],
+                        expected=states[state],
+                    )
+                )
+        return self
+
+    def _get_last_day(self, months):
+        self.ensure_one()
+        return self.date_start and (
+            self.date_start + relativedelta(months=months, days=-1)
+        )
+
+    def _prepare_timetable(self, date_from, date_to):
+        """Return what the weekly slots yield; see ``mamiam.cohort.slot``."""
+        self.ensure_one()
+        if not self.slot_ids:
+            return []
+        return self.slot_ids._prepare_timetable(date_from, date_to)
+
+    def _generate_timetable(self, entries):
+        """Create the sessions of the given new entries, and who is expected there.
+
+        :param entries: dicts of ``_prepare_timetable``; only new ones are created
+        :return: the sessions
+        """
+        return self.env["mamiam.session"].create(
+            [
+                {k: v for k, v in entry.items() if k not in ("status", "reason")}
+                for entry in entries
+                if entry["status"] == "new"
+            ]
+        )
+
+    def _get_closings(self, start, stop):
+        """Return the company's closed days as (start, stop, name), in naive UTC."""
+        company = self.company_id
+        leaves = self.env["resource.calendar.leaves"].search(
+            [
+                ("resource_id", "=", False),
+                ("company_id", "in", (company.id, False)),
+                ("calendar_id", "in", (company.resource_calendar_id.id, False)),
+                ("date_from", "<", stop),
+                ("date_to", ">", start),
+            ]
+        )
+        closed = self.env._("Closed day")
+        return [(lv.date_from, lv.date_to, lv.name or closed) for lv in leaves]

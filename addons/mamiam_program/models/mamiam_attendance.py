@@ -1,0 +1,144 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+
+class MamiamAttendance(models.Model):
+    """One trainee at one session.
+
+    Rate: present and late count as attended, absent as missed; an excused absence
+    counts neither way. Fields that pivots and rules group on are stored.
+    """
+
+    _name = "mamiam.attendance"
+    _description = "Session Attendance"
+    _order = "session_id, enrollment_id"
+    _check_company_auto = True
+
+    session_id = fields.Many2one(
+        comodel_name="mamiam.session", required=True, index=True, ondelete="cascade"
+    )
+    enrollment_id = fields.Many2one(
+        comodel_name="mamiam.enrollment",
+        string="Trainee",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    cohort_id = fields.Many2one(
+        related="session_id.cohort_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="session_id.company_id", store=True, index=True, precompute=True
+    )
+    date = fields.Date(
+        related="session_id.date", store=True, index=True, precompute=True
+    )
+    subject_id = fields.Many2one(related="session_id.subject_id")
+    trainer_id = fields.Many2one(related="session_id.trainer_id")
+    session_state = fields.Selection(
+        related="session_id.state", string="Session Status"
+    )
+    name = fields.Char(related="enrollment_id.name")
+    avatar_128 = fields.Image(related="enrollment_id.avatar_128", string="Photo")
+    status = fields.Selection(
+        selection=[
+            ("expected", "Expected"),
+            ("present", "Present"),
+            ("late", "Late"),
+            ("excused", "Excused"),
+            ("absent", "Absent"),
+        ],
+        default="expected",
+        required=True,
+        index=True,
+    )
+    minutes = fields.Integer(
+        string="Minutes Late",
+        compute="_compute_minutes",
+        store=True,
+        readonly=False,
+        precompute=True,
+        aggregator="sum",
+    )
+    hours = fields.Float(
+        string="Hours Attended",
+        compute="_compute_hours",
+        store=True,
+        precompute=True,
+        aggregator="sum",
+    )
+    note = fields.Char(help="For instance why an absence is excused.")
+
+    _session_enrollment_uniq = models.UniqueIndex(
+        "(session_id, enrollment_id)", "A trainee is on a session's sheet only once."
+    )
+    _minutes_positive = models.Constraint(
+        "CHECK (minutes >= 0)", "Minutes late can't be negative."
+    )
+
+    @api.depends("status")
+    def _compute_minutes(self):
+        for attendance in self:
+            late = attendance.status == "late"
+            attendance.minutes = attendance.minutes if late else 0
+
+    @api.depends("status", "minutes", "session_id.duration")
+    def _compute_hours(self):
+        for attendance in self:
+            hours = 0.0
+            if attendance.status in ("present", "late"):
+                late = attendance.minutes / 60
+                hours = max(attendance.session_id.duration - late, 0.0)
+            attendance.hours = hours
+
+    @api.depends("enrollment_id.name", "session_id.display_name")
+    def _compute_display_name(self):
+        for attendance in self:
+            attendance.display_name = self.env._(
+                "%(trainee)s, %(session)s",
+                trainee=attendance.name or "",
+                session=attendance.session_id.display_name or "",
+            )
+
+    @api.constrains("session_id", "enrollment_id")
+    def _check_cohort(self):
+        for attendance in self:
+            enrollment = attendance.enrollment_id
+            if enrollment.cohort_id != attendance.session_id.cohort_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(trainee)s is not in %(cohort)s, whose session this is.",
+                        trainee=enrollment.name,
+                        cohort=attendance.session_id.cohort_id.display_name,
+                    )
+                )
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() & {"status", "minutes"}:
+            self._check_sheet_open()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_marked(self):
+        for attendance in self:
+            if attendance.status != "expected":
+                raise UserError(
+                    self.env._(
+                        "%(name)s is marked and stays in the records. Set it back to "
+                        "Expected first if it was an error.",
+                        name=attendance.display_name,
+                    )
+                )
+
+    def _check_sheet_open(self):
+        for session in self.session_id:
+            if session.state != "planned":
+                raise UserError(
+                    self.env._(
+                        "The sheet of %(name)s is closed. A program officer can "
+                        "reopen it.",
+                        name=session.display_name,
+                    )
+                )

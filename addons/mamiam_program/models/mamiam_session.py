@@ -1,0 +1,338 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from collections import defaultdict
+from datetime import date
+
+import pytz
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import SQL, format_datetime
+
+
+class MamiamSession(models.Model):
+    """A training session of a cohort, with who is expected there.
+
+    No chatter: a cohort has hundreds of sessions, and marking one must stay quick.
+    """
+
+    _name = "mamiam.session"
+    _description = "Training Session"
+    _order = "start, id"
+    _check_company_auto = True
+
+    cohort_id = fields.Many2one(
+        comodel_name="mamiam.cohort", required=True, index=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(
+        related="cohort_id.company_id", store=True, index=True, precompute=True
+    )
+    subject_id = fields.Many2one(
+        comodel_name="mamiam.subject", required=True, index=True, ondelete="restrict"
+    )
+    trainer_id = fields.Many2one(comodel_name="res.users", index="btree_not_null")
+    place_id = fields.Many2one(
+        comodel_name="res.partner",
+        compute="_compute_place_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+    )
+    start = fields.Datetime(required=True, index=True)
+    stop = fields.Datetime(required=True)
+    date = fields.Date(
+        compute="_compute_date",
+        store=True,
+        precompute=True,
+        index=True,
+        help="Day of the session in the timezone of its cohort.",
+    )
+    duration = fields.Float(
+        string="Hours",
+        compute="_compute_duration",
+        store=True,
+        precompute=True,
+        aggregator="sum",
+    )
+    slot_id = fields.Many2one(
+        comodel_name="mamiam.cohort.slot",
+        string="Timetable Slot",
+        index="btree_not_null",
+        copy=False,
+        ondelete="set null",
+        help="Weekly slot from which the session was generated; none if it was added "
+        "by hand.",
+    )
+    slot_date = fields.Date(
+        string="Timetable Date",
+        copy=False,
+        help="Day for which the timetable made the session. It stays when the session "
+        "is moved, so that the timetable doesn't make it again.",
+    )
+    state = fields.Selection(
+        selection=[
+            ("planned", "Planned"),
+            ("held", "Held"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="planned",
+        required=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    note = fields.Text(help="What was done, and what to remember for the next time.")
+    attendance_ids = fields.One2many(
+        comodel_name="mamiam.attendance", inverse_name="session_id"
+    )
+    expected_count = fields.Integer(
+        string="Not Marked", compute="_compute_attendance_counts"
+    )
+    present_count = fields.Integer(
+        string="Present", compute="_compute_attendance_counts"
+    )
+    absent_count = fields.Integer(string="Absent", compute="_compute_attendance_counts")
+    trainee_count = fields.Integer(
+        string="Trainees", compute="_compute_attendance_counts"
+    )
+
+    _slot_date_uniq = models.UniqueIndex(
+        "(slot_id, slot_date) WHERE slot_id IS NOT NULL",
+        "The timetable has made this session already.",
+    )
+    # A bound on the length lets the search for clashes use the index on start.
+    _times_ordered = models.Constraint(
+        "CHECK (start < stop AND stop <= start + interval '1 day')",
+        "A session starts before it ends, and lasts one day at most.",
+    )
+
+    @api.depends("cohort_id")
+    def _compute_place_id(self):
+        for session in self:
+            session.place_id = session.place_id or session.cohort_id.center_id
+
+    @api.depends("start", "cohort_id.tz")
+    def _compute_date(self):
+        for session in self:
+            if session.start:
+                tz = pytz.timezone(session.cohort_id.tz or "UTC")
+                session.date = pytz.utc.localize(session.start).astimezone(tz).date()
+            else:
+                session.date = False
+
+    @api.depends("start", "stop")
+    def _compute_duration(self):
+        for session in self:
+            if session.start and session.stop:
+                seconds = (session.stop - session.start).total_seconds()
+                session.duration = seconds / 3600
+            else:
+                session.duration = 0
+
+    @api.depends("attendance_ids.status")
+    def _compute_attendance_counts(self):
+        counts = defaultdict(lambda: defaultdict(int))
+        for session, status, count in self.env["mamiam.attendance"]._read_group(
+            [("session_id", "in", self.ids)], ["session_id", "status"], ["__count"]
+        ):
+            counts[session.id][status] = count
+        for session in self:
+            by_status = counts[session._origin.id]
+            session.expected_count = by_status["expected"]
+            session.present_count = by_status["present"] + by_status["late"]
+            session.absent_count = by_status["absent"]
+            session.trainee_count = sum(by_status.values())
+
+    @api.depends("subject_id.name", "start", "cohort_id.tz")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for session in self:
+            name = session.subject_id.name or ""
+            if session.start:
+                tz = session.cohort_id.tz or "UTC"
+                when = format_datetime(
+                    self.env, session.start, tz=tz, dt_format="EEE dd/MM/yyyy HH:mm"
+                )
+                name = f"{name}, {when}"
+            session.display_name = name
+
+    @api.constrains(
+        "cohort_id", "trainer_id", "place_id", "start", "stop", "state", "company_id"
+    )
+    def _check_clash(self):
+        """Refuse two sessions at once for a cohort, a trainer or a place.
+
+        One query for the batch, without record rules: a trainer or a place may be
+        taken by another company.
+        """
+        for session, other in self._find_clashes(limit=1):
+            raise ValidationError(
+                self.env._(
+                    "%(session)s of %(cohort)s clashes with %(other)s of "
+                    "%(other_cohort)s: %(reason)s. Choose another time, or change it "
+                    "on one of the two.",
+                    session=session.display_name,
+                    cohort=session.cohort_id.display_name,
+                    other=other.display_name,
+                    other_cohort=other.cohort_id.display_name,
+                    reason=session._get_clash_reason(other),
+                )
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        sessions = super().create(vals_list)
+        sessions._create_roster()
+        return sessions
+
+    def write(self, vals):
+        self._check_trainer_write(vals)
+        if "attendance_ids" in vals:
+            # The lines are written one by one: read what their access rules and
+            # checks need in one go.
+            self.attendance_ids.fetch(["status", "minutes", "session_id"])
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_held(self):
+        for session in self:
+            if session.state == "held":
+                raise UserError(
+                    self.env._(
+                        "%(name)s was held: its attendance stays in the records.",
+                        name=session.display_name,
+                    )
+                )
+
+    def action_all_present(self):
+        """Mark as present whoever is not marked yet."""
+        attendances = self.filtered(lambda s: s.state == "planned").attendance_ids
+        attendances.filtered(lambda a: a.status == "expected").write(
+            {"status": "present"}
+        )
+
+    def action_close(self):
+        """Close the sheets: each trainee is marked and the session has begun."""
+        now = fields.Datetime.now()
+        for session in self:
+            if session.start > now:
+                raise UserError(
+                    self.env._(
+                        "%(name)s has not begun yet: its sheet is closed once it has.",
+                        name=session.display_name,
+                    )
+                )
+            unmarked = session.attendance_ids.filtered(
+                lambda a: a.status == "expected"
+            )
+            if unmarked:
+                raise UserError(
+                    self.env._(
+                        "%(name)s: still to be marked are %(trainees)s. Mark each of "
+                        'them, or use "All present" for the rest.',
+                        name=session.display_name,
+                        trainees=", ".join(unmarked[:5].mapped("name"))
+                        + ("…" if len(unmarked) > 5 else ""),
+                    )
+                )
+        self.filtered(lambda s: s.state == "planned").write({"state": "held"})
+
+    def action_reopen(self):
+        self.filtered(lambda s: s.state != "planned").write({"state": "planned"})
+        self.cohort_id.enrollment_ids._sync_roster()
+
+    def action_cancel(self):
+        """Cancel planned sessions; whatever was marked on them is taken back."""
+        sessions = self.filtered(lambda s: s.state == "planned")
+        marked = sessions.attendance_ids.filtered(lambda a: a.status != "expected")
+        marked.write({"status": "expected"})
+        sessions.write({"state": "cancelled"})
+
+    def action_view_attendance(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_attendance_action"
+        )
+        action["domain"] = [("session_id", "=", self.id)]
+        action["context"] = {}
+        return action
+
+    def _check_trainer_write(self, vals):
+        """A trainer takes the attendance; the timetable is the officers' work."""
+        allowed = {"attendance_ids", "note"}
+        if vals.get("state") == "held":
+            allowed.add("state")
+        if self.env.su or vals.keys() <= allowed:
+            return
+        if not self.env.user.has_group("mamiam_program.group_program_officer"):
+            raise AccessError(
+                self.env._(
+                    "Trainers take the attendance of their sessions. Ask a program "
+                    "officer to move, cancel or reopen a session."
+                )
+            )
+
+    def _create_roster(self):
+        """Expect the active trainees of the cohort at each of the new sessions."""
+        enrollments = self.env["mamiam.enrollment"].search(
+            [("cohort_id", "in", self.cohort_id.ids), ("state", "=", "active")]
+        )
+        by_cohort = defaultdict(list)
+        for enrollment in enrollments:
+            period = enrollment.date_start, enrollment.date_end or date.max
+            by_cohort[enrollment.cohort_id.id].append((enrollment.id, *period))
+        known = {(a.session_id.id, a.enrollment_id.id) for a in self.attendance_ids}
+        self.env["mamiam.attendance"].create(
+            [
+                {"session_id": session.id, "enrollment_id": enrollment_id}
+                for session in self
+                for enrollment_id, start, end in by_cohort[session.cohort_id.id]
+                if start <= session.date <= end
+                and (session.id, enrollment_id) not in known
+            ]
+        )
+
+    def _find_clashes(self, limit=None):
+        """Return [(session, other)] where both can't take place."""
+        if not self.ids:
+            return []
+        self.flush_model(
+            ["cohort_id", "trainer_id", "place_id", "start", "stop", "state"]
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT session.id, other.id
+                FROM mamiam_session session
+                JOIN mamiam_session other
+                    ON other.id != session.id
+                    AND other.start < session.stop
+                    AND other.start > session.start - interval '1 day'
+                    AND other.stop > session.start
+                    AND other.state != 'cancelled'
+                    AND (
+                        other.cohort_id = session.cohort_id
+                        OR other.trainer_id = session.trainer_id
+                        OR other.place_id = session.place_id
+                    )
+                WHERE session.id IN %s AND session.state != 'cancelled'
+                ORDER BY session.start, session.id
+                LIMIT %s
+                """,
+                tuple(self.ids),
+                limit,
+            )
+        )
+        # sudo: the other session may be one that the user does not see.
+        return [(self.browse(a), self.sudo().browse(b)) for a, b in rows]
+
+    def _get_clash_reason(self, other):
+        self.ensure_one()
+        if self.cohort_id.id == other.cohort_id.id:
+            return self.env._("it is the same cohort")
+        if self.trainer_id and self.trainer_id.id == other.trainer_id.id:
+            return self.env._(
+                "%(trainer)s teaches both", trainer=self.trainer_id.display_name
+            )
+        return self.env._("both are at %(place)s", place=self.place_id.display_name)

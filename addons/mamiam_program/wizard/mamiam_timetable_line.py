@@ -1,0 +1,69 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+
+
+class MamiamTimetableLine(models.TransientModel):
+    """One day of one weekly slot, and whether it becomes a session."""
+
+    _name = "mamiam.timetable.line"
+    _description = "Timetable Line"
+    _order = "start, id"
+
+    timetable_id = fields.Many2one(
+        comodel_name="mamiam.timetable", required=True, index=True, ondelete="cascade"
+    )
+    selected = fields.Boolean(string="Plan")
+    cohort_id = fields.Many2one(comodel_name="mamiam.cohort")
+    slot_id = fields.Many2one(comodel_name="mamiam.cohort.slot")
+    slot_date = fields.Date(string="Date")
+    subject_id = fields.Many2one(comodel_name="mamiam.subject")
+    trainer_id = fields.Many2one(comodel_name="res.users")
+    place_id = fields.Many2one(comodel_name="res.partner")
+    start = fields.Datetime()
+    stop = fields.Datetime()
+    duration = fields.Float(string="Hours", compute="_compute_duration")
+    hours = fields.Char(string="Time", compute="_compute_hours")
+    status = fields.Selection(
+        selection=[
+            ("new", "To plan"),
+            ("existing", "Exists"),
+            ("closed", "Closed day"),
+            ("clash", "Clash"),
+        ],
+    )
+    reason = fields.Char()
+
+    @api.depends("start", "stop")
+    def _compute_duration(self):
+        for line in self:
+            seconds = (line.stop - line.start).total_seconds() if line.stop else 0
+            line.duration = seconds / 3600
+
+    @api.depends("slot_id.hour_from", "slot_id.hour_to")
+    def _compute_hours(self):
+        for line in self:
+            slot = line.slot_id
+            line.hours = (
+                f"{slot._format_hour(slot.hour_from)}-{slot._format_hour(slot.hour_to)}"
+            )
+
+    def _is_counted(self):
+        """Whether there will be a session: it is chosen, or it exists already."""
+        self.ensure_one()
+        return self.selected or self.status == "existing"
+
+    def _prepare_entry(self):
+        self.ensure_one()
+        return {
+            "status": self.status,
+            "reason": self.reason,
+            "cohort_id": self.cohort_id.id,
+            "slot_id": self.slot_id.id,
+            "slot_date": self.slot_date,
+            "subject_id": self.subject_id.id,
+            "trainer_id": self.trainer_id.id,
+            "place_id": self.place_id.id,
+            "start": self.start,
+            "stop": self.stop,
+        }
