@@ -7,14 +7,22 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import fields, models
 
+from .mamiam_enrollment import PLACEMENT_GROUPS
+
 FOLLOWUP_MONTHS = 3
 
 
 class MamiamCohort(models.Model):
     _inherit = "mamiam.cohort"
 
-    followup_count = fields.Integer(compute="_compute_followup_count")
-    placement_count = fields.Integer(compute="_compute_placement_count")
+    followup_count = fields.Integer(
+        compute="_compute_followup_count",
+        groups=PLACEMENT_GROUPS,
+    )
+    placement_count = fields.Integer(
+        compute="_compute_placement_count",
+        groups=PLACEMENT_GROUPS,
+    )
 
     def _compute_followup_count(self):
         counts = dict(

@@ -4,6 +4,12 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 
+# A trainer reads the enrollments of her sessions, but not what comes of follow-ups.
+PLACEMENT_GROUPS = (
+    "mamiam_program.group_program_officer,mamiam_program.group_social_worker,"
+    "mamiam_program.group_director"
+)
+
 
 class MamiamEnrollment(models.Model):
     _inherit = "mamiam.enrollment"
@@ -12,15 +18,26 @@ class MamiamEnrollment(models.Model):
         comodel_name="mamiam.followup",
         inverse_name="enrollment_id",
         string="Follow-ups",
+        groups=PLACEMENT_GROUPS,
     )
-    followup_count = fields.Integer(compute="_compute_followup_counts")
-    followup_overdue_count = fields.Integer(compute="_compute_followup_counts")
+    followup_count = fields.Integer(
+        compute="_compute_followup_counts",
+        groups=PLACEMENT_GROUPS,
+    )
+    followup_overdue_count = fields.Integer(
+        compute="_compute_followup_counts",
+        groups=PLACEMENT_GROUPS,
+    )
     placement_ids = fields.One2many(
         comodel_name="mamiam.placement",
         inverse_name="enrollment_id",
         string="Placements",
+        groups=PLACEMENT_GROUPS,
     )
-    placement_count = fields.Integer(compute="_compute_placement_count")
+    placement_count = fields.Integer(
+        compute="_compute_placement_count",
+        groups=PLACEMENT_GROUPS,
+    )
 
     @api.depends("followup_ids.state", "followup_ids.date")
     def _compute_followup_counts(self):
