@@ -1,0 +1,20 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+{
+    "name": "Mamiam Demo Story",
+    "summary": "A Casablanca caterer, its two cohorts and a season of events, all invented",
+    "version": "19.0.1.0.0",
+    "category": "Hidden",
+    "author": "Mamiam",
+    "website": "https://github.com/mamiam/mamiam",
+    "license": "AGPL-3",
+    "depends": [
+        "account_reconcile_oca",
+        "contacts",
+        "l10n_ma",
+        "mamiam_network",
+        "mamiam_pdf",
+    ],
+    "external_dependencies": {"python": ["holidays"]},
+    "post_init_hook": "post_init_hook",
+}

@@ -1,0 +1,46 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""The demo story, told by pressing the buttons that staff would press.
+
+Everything is relative to the day of telling. Chapters run in order, each as a
+function ``tell(env)``; what a later chapter needs it looks up by external id.
+"""
+
+from . import (
+    accounting,
+    call,
+    catering,
+    cohort,
+    company,
+    menus,
+    network,
+    pilot,
+    places,
+    stipends,
+    users,
+)
+
+CHAPTERS = (
+    company,
+    users,
+    places,
+    menus,
+    stipends.rates,
+    pilot,
+    cohort,
+    call,
+    catering,
+    stipends,
+    accounting,
+    network,
+)
+
+
+def tell(env):
+    """Tell every chapter, in order.
+
+    :param env: environment in French, Casablanca time, as superuser
+    """
+    for chapter in CHAPTERS:
+        chapter.tell(env)
+        env.flush_all()

@@ -1,0 +1,81 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""The first full cohort, selected by last year's call, now in its sixth month."""
+
+from dateutil.relativedelta import relativedelta
+
+from . import people
+from .applications import apply, score
+from .tools import name_record, today
+from .training import generate_timetable, hold_sessions, make_cohort
+from .users import user
+
+
+def tell(env):
+    """From last year's call to yesterday's attendance sheet."""
+    # In its sixth month: five months and some days have passed.
+    start = today(env) - relativedelta(months=5, days=12)
+    cohort = make_cohort(
+        env,
+        "first",
+        {
+            "name": env._("First cohort"),
+            "code": f"P{start.year}",
+            "date_start": start,
+            "seats": 24,
+        },
+    )
+    call = _select(env, cohort, start)
+    cohort.action_start_training()
+    sessions = generate_timetable(cohort)
+    _leave(env, cohort, start)
+    active = cohort.enrollment_ids.filtered(lambda e: e.state == "active")
+    hold_sessions(env, sessions, absent=active[4] | active[9])
+    call.action_close()
+
+
+def _select(env, cohort, start):
+    call = env["mamiam.call"].create(
+        {
+            "name": env._("Call %(year)s", year=start.year),
+            "year": start.year,
+            "date_open": start - relativedelta(months=3),
+            "date_close": start - relativedelta(months=1),
+            "seats": cohort.seats,
+            "cohort_id": cohort.id,
+            "cities": "Casablanca",
+            "minimum_dependents": 1,
+            "age_min": 18,
+            "age_max": 55,
+            "marital_status_ids": _vulnerable(env),
+        }
+    )
+    call.action_open()
+    taken = apply(env, call, people.FIRST_COHORT, 100)
+    others = apply(env, call, people.NOT_ENROLLED, 200)
+    call.action_start_selection()
+    reviewers = user(env, "reviewer") | user(env, "reviewer2")
+    score(env, taken, reviewers, 4)
+    score(env, others.filtered(lambda a: a.eligibility == "eligible"), reviewers, 2)
+    taken.action_select()
+    reason = env["mamiam.refuse.reason"].search([], limit=1)
+    refused = others.filtered(lambda a: a.eligibility == "not_eligible")
+    refused._refuse(reason, env._("Outside the rules of the call."))
+    (others - refused).action_wait()
+    taken.action_enroll()
+    cohort.enrollment_ids.date_start = start
+    cohort.enrollment_ids.regime_id = env.ref("mamiam_program.regime_anapec")
+    name_record(env, "call_past", call)
+    return call
+
+
+def _vulnerable(env):
+    return env["mamiam.marital.status"].search([("code", "!=", "married")]).ids
+
+
+def _leave(env, cohort, start):
+    """Two women have left: work elsewhere, and a child to care for."""
+    reasons = env["mamiam.drop.reason"].search([], limit=2)
+    leavers = cohort.enrollment_ids.sorted("id")[12:14]
+    for leaver, reason, months in zip(leavers, reasons, (2, 4), strict=False):
+        leaver._drop(reason, start + relativedelta(months=months))

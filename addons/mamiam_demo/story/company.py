@@ -1,0 +1,109 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""The company, its languages, its chart of accounts and its closed days."""
+
+from datetime import datetime, time
+
+import holidays
+import pytz
+
+from odoo.fields import Command
+
+from .tools import TIME_ZONE, month
+
+LANGUAGES = ("fr_FR", "ar_MA")
+
+
+def tell(env):
+    """Make the current company the Mamiam of the case study."""
+    _speak(env)
+    company = env.company
+    company.write(
+        {
+            "name": "Mamiam SARL",
+            "street": "12, rue des Orangers, Maârif",
+            "zip": "20330",
+            "city": "Casablanca",
+            "country_id": env.ref("base.ma").id,
+            "phone": "+212 522 00 11 22",
+            "email": "bonjour@mamiam.example",
+            "website": "https://mamiam.example",
+            "company_registry": "009999990000061",
+            "vat": "45789632",
+            "primary_color": "#B5483A",
+            "secondary_color": "#3E5C50",
+            "font": "Tajawal",
+        }
+    )
+    company.partner_id.write({"lang": "fr_FR", "tz": TIME_ZONE})
+    company.resource_calendar_id.tz = TIME_ZONE
+    if company.chart_template != "ma":
+        env["account.chart.template"].try_loading("ma", company, install_demo=False)
+    _set_accounts(env)
+    _close_public_holidays(env)
+
+
+def _speak(env):
+    langs = (
+        env["res.lang"]
+        .with_context(active_test=False)
+        .search([("code", "in", LANGUAGES)])
+    )
+    missing = langs.filtered(lambda lang: not lang.active)
+    if missing:
+        env["base.language.install"].create(
+            {"lang_ids": [Command.set(missing.ids)], "overwrite": False}
+        ).lang_install()
+    env["ir.default"].set("res.partner", "lang", "fr_FR")
+    env["ir.default"].set("res.partner", "tz", TIME_ZONE)
+
+
+def _set_accounts(env):
+    """Choose what an accountant would: the caterer's 10 % and the stipend accounts.
+
+    The chart has no account of its own for trainees: an allowance goes to 61713 and
+    what is owed to each woman to 4418, which reconciles by partner.
+    """
+    company = env.company
+    chart = env["account.chart.template"].with_company(company)
+    tax = chart.ref("vat_out_10_89")
+    tax.active = True
+    company.write(
+        {
+            "mamiam_catering_tax_id": tax.id,
+            "account_sale_tax_id": tax.id,
+            "stipend_expense_account_id": chart.ref("pcg_61713").id,
+            "stipend_payable_account_id": chart.ref("pcg_4418").id,
+            "stipend_withholding_account_id": chart.ref("pcg_44525").id,
+            "stipend_journal_id": chart.ref("general").id,
+        }
+    )
+
+
+def _close_public_holidays(env):
+    """Close the public holidays of last year, this year and the next two.
+
+    Lunar feasts are the library's estimates: staff correct them on the calendar once
+    they are announced.
+    """
+    year = month(env, 0).year
+    days = holidays.country_holidays(
+        "MA", years=range(year - 2, year + 3), language="fr"
+    )
+    zone = pytz.timezone(TIME_ZONE)
+
+    def utc(day, hour):
+        local = zone.localize(datetime.combine(day, hour))
+        return local.astimezone(pytz.utc).replace(tzinfo=None)
+
+    env["resource.calendar.leaves"].create(
+        [
+            {
+                "name": name,
+                "company_id": env.company.id,
+                "date_from": utc(day, time.min),
+                "date_to": utc(day, time(23, 59, 59)),
+            }
+            for day, name in sorted(days.items())
+        ]
+    )

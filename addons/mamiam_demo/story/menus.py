@@ -1,0 +1,12 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""What the kitchen sells: ingredients, dishes with their recipes, menus per guest."""
+
+from .tools import load
+
+
+def tell(env):
+    """Import the product files of ``data/``; menus and dishes carry the 10 % VAT."""
+    load(env, "product.template", "ingredients.csv")
+    load(env, "product.template", "dishes.csv")
+    load(env, "product.template", "menus.csv")

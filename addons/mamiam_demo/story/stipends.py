@@ -1,0 +1,61 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""Rates, and a run for each month of the first cohort: paid, posted, and one to do."""
+
+from types import SimpleNamespace
+
+from .tools import month, named
+
+# kind, amount in MAD: per attended day, per day of travel, per hour of paid shift
+RATES = (("training_day", 60), ("transport_day", 20), ("shift_hour", 22))
+
+
+def _tell_rates(env):
+    """Rates hold from three years ago; the hourly one was raised last year."""
+    env["mamiam.stipend.rate"].create(
+        [
+            {"kind": kind, "date_from": month(env, -36), "amount": amount}
+            for kind, amount in RATES
+        ]
+        + [{"kind": "shift_hour", "date_from": month(env, -12), "amount": 25}]
+    )
+
+
+rates = SimpleNamespace(tell=_tell_rates)
+
+
+def tell(env):
+    """One run per full month: the older are paid, one is posted, the last is a draft."""
+    cohort = named(env, "cohort_first")
+    offsets = range(-6, 0)
+    months = [
+        (month(env, offset), month(env, offset + 1))
+        for offset in offsets
+        if month(env, offset + 1) > cohort.date_start
+    ]
+    runs = env["mamiam.stipend.run"]
+    for start, stop in months[:-1]:
+        run = runs.create({"date_from": start, "date_to": _day_before(stop)})
+        run.action_compute()
+        run.action_confirm()
+        run.action_post()
+        runs |= run
+    for run in runs[:-1]:
+        _pay(env, run)
+
+
+def _day_before(date):
+    from datetime import timedelta
+
+    return date - timedelta(days=1)
+
+
+def _pay(env, run):
+    """Pay a run by bank with Odoo's own wizard, some days after its month."""
+    action = run.action_register_payment()
+    wizard = (
+        env["account.payment.register"]
+        .with_context(**action["context"])
+        .create({"group_payment": False})
+    )
+    wizard._create_payments()

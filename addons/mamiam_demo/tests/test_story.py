@@ -1,0 +1,54 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from collections import Counter
+
+from odoo import fields
+from odoo.tests import TransactionCase, tagged
+
+
+@tagged("post_install", "-at_install")
+class TestStory(TransactionCase):
+    """The story says what the case study says, and leaves something to do."""
+
+    def test_pilot_is_that_of_the_case_study(self):
+        cohort = self.env.ref("mamiam_demo.cohort_pilot")
+        self.assertTrue(cohort.is_pilot)
+        self.assertEqual(
+            Counter(cohort.enrollment_ids.mapped("state")),
+            {"completed": 4, "dropped": 1},
+        )
+        self.assertEqual(
+            Counter(cohort.enrollment_ids.placement_ids.mapped("kind")),
+            {"hired_by_mamiam": 1, "further_training": 1, "own_project": 2},
+        )
+
+    def test_first_cohort_is_in_its_sixth_month(self):
+        cohort = self.env.ref("mamiam_demo.cohort_first")
+        days = (fields.Date.today() - cohort.date_start).days
+        # The database may be some days older than this test.
+        self.assertGreater(days, 30 * 5)
+        self.assertEqual(cohort.state, "training")
+        rates = cohort.enrollment_ids.mapped("attendance_rate")
+        self.assertTrue(all(0 < rate <= 100 for rate in rates))
+        self.assertTrue(cohort.enrollment_ids.filtered("consecutive_absences"))
+
+    def test_a_call_is_open_and_has_applications(self):
+        call = self.env.ref("mamiam_demo.call_open")
+        self.assertEqual(call.state, "open")
+        self.assertGreaterEqual(
+            set(call.application_ids.mapped("eligibility")),
+            {"eligible", "not_eligible"},
+        )
+
+    def test_runs_are_paid_posted_and_one_is_to_do(self):
+        states = self.env["mamiam.stipend.run"].search([]).mapped("state")
+        self.assertGreaterEqual(set(states), {"paid", "posted", "draft"})
+
+    def test_events_have_passed_and_are_to_come(self):
+        states = self.env["mamiam.catering.event"].search([]).mapped("state")
+        self.assertGreaterEqual(set(states), {"closed", "confirmed"})
+
+    def test_there_is_a_bank_line_to_reconcile(self):
+        lines = self.env["account.bank.statement.line"].search([])
+        self.assertTrue(lines.filtered("is_reconciled"))
+        self.assertTrue(lines.filtered(lambda line: not line.is_reconciled))
