@@ -1,0 +1,81 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""The virtual environment with pinned Python packages and the OCA addons."""
+
+import hashlib
+import shutil
+
+from . import paths, process
+from .console import step
+
+PYTHON = "/usr/bin/python3"
+RUNTIME = paths.CHECKOUT / "requirements.txt"
+DEVELOPMENT = paths.CHECKOUT / "requirements-dev.txt"
+
+
+def _key(*files):
+    version = process.output([PYTHON, "-c", "import sys; print(sys.version_info[:2])"])
+    content = version.encode() + b"".join(file.read_bytes() for file in files)
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def folder():
+    """Folder of the environment; it changes with the pins and Debian's Python."""
+    return paths.CACHE / f"venv-{_key(RUNTIME)}"
+
+
+def python():
+    """Path of the environment's interpreter."""
+    return folder() / "bin" / "python"
+
+
+def site_packages():
+    """Where its packages are."""
+    return next(folder().glob("lib/python3.*/site-packages"))
+
+
+def ensure(development=False):
+    """Build what is missing: the packages to run, and those to test and to lint."""
+    if not (folder() / "complete").exists():
+        with step("Installing Python packages and OCA addons"):
+            _build()
+    mark = folder() / f"complete-dev-{_key(DEVELOPMENT)}"
+    if development and not mark.exists():
+        with step("Installing the tools for tests and checks"):
+            _pip("-r", RUNTIME, "-r", DEVELOPMENT)
+        mark.touch()
+
+
+def _build():
+    # Not moved into place, since scripts in it name its path: the mark says that it
+    # is complete.
+    for old in paths.CACHE.glob("venv-*"):
+        shutil.rmtree(old)
+    process.logged([PYTHON, "-m", "venv", folder()], "venv")
+    _stand_in()
+    _pip("-r", RUNTIME)
+    (folder() / "complete").touch()
+
+
+def _stand_in():
+    """Say that the distribution ``odoo``, which OCA's addons require, is there.
+
+    It is, but on the path of the servers only: see :mod:`odoo_source`.
+    """
+    info = site_packages() / "odoo-19.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: odoo\nVersion: 19.0\n", encoding="utf-8"
+    )
+    (info / "INSTALLER").write_text("mamiam\n", encoding="utf-8")
+    (info / "RECORD").write_text("", encoding="utf-8")
+
+
+def _pip(*arguments):
+    # Binary packages only: compilers and headers are no part of the machine.
+    process.logged(
+        [python(), "-m", "pip", "install", "--disable-pip-version-check"]
+        + ["--prefer-binary", *arguments],
+        "pip",
+        "Is the network there? Running the same command again goes on from here.",
+    )
