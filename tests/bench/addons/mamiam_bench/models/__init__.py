@@ -1,0 +1,1 @@
+from . import mamiam_bench_row

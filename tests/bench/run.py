@@ -1,0 +1,105 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""Benchmarks: our operations beside the bare ORM and Odoo's nearest feature.
+
+``./mamiam bench`` runs this on a throw-away database. No absolute time passes or
+fails; what an issue expects of a ratio or a number of queries is shown beside it.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from measure import as_json, growth, ratio  # noqa: E402
+from operations import STEPS  # noqa: E402
+from scene import Scene  # noqa: E402
+
+HEAD = f"{'operation':<28}{'x':>5}{'rows':>9}{'seconds':>10}{'queries':>9}"
+HEAD += f"{'/ bare':>9}{'/ Odoo':>9}{'growth':>8}  expected"
+
+
+class _Undo(Exception):
+    """Roll the scene back."""
+
+
+def bench(env, factors, steps=STEPS):
+    """Run every step at every factor; return the results by operation."""
+    results = {}
+    for factor in factors:
+        try:
+            with env.cr.savepoint():
+                scene = Scene(env, factor)
+                for step in steps:
+                    result = step(scene)
+                    results.setdefault(result.name, []).append((factor, result))
+                    print(_line(factor, result, results[result.name]), flush=True)
+                raise _Undo
+        except _Undo:
+            env.invalidate_all(flush=False)
+    return results
+
+
+def _line(factor, result, points):
+    sample = result.sample
+    power = growth([(point[0], point[1].sample.seconds) for point in points])
+    cells = [
+        f"{result.name:<28}{factor:>5}{sample.rows:>9}{sample.seconds:>10.3f}",
+        f"{sample.queries:>9}",
+        _cell(ratio(sample, result.bare), 9),
+        _cell(ratio(sample, result.odoo), 9),
+        _cell(power, 8),
+        f"  {_expectation(result)}",
+    ]
+    return "".join(cells)
+
+
+def _cell(value, width):
+    return f"{'-' if value is None else format(value, '.2f'):>{width}}"
+
+
+def _expectation(result):
+    """What the issue expects, and whether it is so."""
+    told = []
+    if result.max_ratio is not None:
+        met = ratio(result.sample, result.bare) <= result.max_ratio
+        told.append(f"{'met' if met else 'MISSED'}: <= {result.max_ratio}x bare")
+    if result.max_queries is not None:
+        met = result.sample.queries <= result.max_queries
+        told.append(f"{'met' if met else 'MISSED'}: <= {result.max_queries} queries")
+    return ", ".join(told)
+
+
+def to_json(results):
+    """The results as plain data, for comparing runs."""
+    return [
+        {
+            "operation": name,
+            "factor": factor,
+            "sample": as_json(result.sample),
+            "bare": as_json(result.bare),
+            "odoo": as_json(result.odoo),
+        }
+        for name, points in results.items()
+        for factor, result in points
+    ]
+
+
+def main(env, argv):
+    """Parse the command line, run, print the table and write the JSON."""
+    parser = argparse.ArgumentParser(prog="mamiam bench")
+    parser.add_argument("--factors", default="1,10,100")
+    parser.add_argument("--only", help="part of an operation's function name")
+    parser.add_argument("--json", type=Path, default=Path("bench.json"))
+    options = parser.parse_args(argv)
+    env = env(context={**env.context, "tracking_disable": True})
+    print(HEAD)
+    results = bench(env, [int(factor) for factor in options.factors.split(",")])
+    options.json.write_text(json.dumps(to_json(results), indent=1))
+    print(f"written to {options.json}")
+
+
+if "env" in globals():
+    main(env, sys.argv[1:])  # noqa: F821
