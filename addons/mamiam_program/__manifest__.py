@@ -14,6 +14,11 @@
     "data": [
         "security/mamiam_groups.xml",
         "security/ir.model.access.csv",
+        "security/mamiam_rules.xml",
         "views/mamiam_program_menus.xml",
+        "data/ir_sequence_data.xml",
+        "data/mamiam_marital_status_data.xml",
+        "data/mamiam_refuse_reason_data.xml",
+        "data/mamiam_criterion_data.xml",
     ],
 }

@@ -6,3 +6,13 @@ from . import mamiam_session
 from . import mamiam_attendance
 from . import mamiam_drop_reason
 from . import hr_employee
+from . import res_partner
+from . import mamiam_marital_status
+from . import mamiam_beneficiary
+from . import mamiam_beneficiary_matching
+from . import mamiam_refuse_reason
+from . import mamiam_criterion
+from . import mamiam_call
+from . import mamiam_application
+from . import mamiam_application_eligibility
+from . import mamiam_application_score

@@ -1,0 +1,222 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class MamiamCall(models.Model):
+    """A yearly call for applications: its rules, its criteria and its places.
+
+    The rules are fields, so that eligibility is computed and explained, never typed.
+    An empty rule accepts everybody.
+    """
+
+    _name = "mamiam.call"
+    _description = "Call for Applications"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "year desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, tracking=True)
+    year = fields.Integer(
+        required=True,
+        aggregator=None,
+        default=lambda self: fields.Date.context_today(self).year,
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Responsible",
+        default=lambda self: self.env.user,
+        tracking=True,
+    )
+    date_open = fields.Date(string="Opens On", tracking=True)
+    date_close = fields.Date(string="Closes On", tracking=True)
+    seats = fields.Integer(default=30, required=True, tracking=True)
+    cohort_id = fields.Many2one(
+        comodel_name="mamiam.cohort",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Where the women who are selected will be enrolled.",
+    )
+    criterion_ids = fields.One2many(
+        comodel_name="mamiam.criterion",
+        inverse_name="call_id",
+        string="Criteria",
+        copy=True,
+    )
+    cities = fields.Char(
+        help="Where she must live, separated by commas. Empty: anywhere.", tracking=True
+    )
+    marital_status_ids = fields.Many2many(
+        comodel_name="mamiam.marital.status",
+        string="Situations",
+        help="One of these must be hers. Empty: any.",
+    )
+    minimum_dependents = fields.Integer(tracking=True)
+    age_min = fields.Integer(string="Minimum Age", tracking=True)
+    age_max = fields.Integer(
+        string="Maximum Age", tracking=True, help="On the day she applies. 0: none."
+    )
+    head_of_household_required = fields.Boolean(
+        string="Provides for Her Family", tracking=True
+    )
+    state = fields.Selection(
+        selection=[
+            ("draft", "Draft"),
+            ("open", "Open"),
+            ("selection", "Selection"),
+            ("closed", "Closed"),
+        ],
+        default="draft",
+        required=True,
+        copy=False,
+        tracking=True,
+        index=True,
+        group_expand=True,
+    )
+    application_ids = fields.One2many(
+        comodel_name="mamiam.application", inverse_name="call_id"
+    )
+    application_count = fields.Integer(compute="_compute_application_counts")
+    eligible_count = fields.Integer(compute="_compute_application_counts")
+    selected_count = fields.Integer(compute="_compute_application_counts")
+    waiting_count = fields.Integer(compute="_compute_application_counts")
+
+    _name_uniq = models.UniqueIndex(
+        "(name, company_id)", "A call of this name exists already."
+    )
+    _seats_positive = models.Constraint(
+        "CHECK (seats > 0)", "A call has at least one place."
+    )
+    _dates_ordered = models.Constraint(
+        "CHECK (date_open <= date_close)", "A call closes after it has opened."
+    )
+    _ages_ordered = models.Constraint(
+        "CHECK (age_min >= 0 AND (age_max = 0 OR age_min <= age_max))",
+        "The maximum age is above the minimum age, or 0 for none.",
+    )
+    _minimum_dependents_positive = models.Constraint(
+        "CHECK (minimum_dependents >= 0)",
+        "The minimum number of dependents can't be negative.",
+    )
+
+    @api.depends(
+        "application_ids.state",
+        "application_ids.eligibility",
+        "application_ids.duplicate_of_id",
+    )
+    def _compute_application_counts(self):
+        counts = defaultdict(lambda: defaultdict(int))
+        for call, state, eligibility, count in self.env[
+            "mamiam.application"
+        ]._read_group(
+            [("call_id", "in", self.ids), ("duplicate_of_id", "=", False)],
+            ["call_id", "state", "eligibility"],
+            ["__count"],
+        ):
+            counts[call.id]["all"] += count
+            counts[call.id][state] += count
+            counts[call.id][eligibility] += count
+        for call in self:
+            by_key = counts[call._origin.id]
+            call.application_count = by_key["all"]
+            call.eligible_count = by_key["eligible"]
+            call.selected_count = by_key["selected"]
+            call.waiting_count = by_key["waiting"]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        calls = super().create(vals_list)
+        templates = self.env["mamiam.criterion"].search([("call_id", "=", False)])
+        for call in calls:
+            if not call.criterion_ids:
+                # copy() and not create(): it takes the translations along.
+                templates.copy({"call_id": call.id})
+        return calls
+
+    def copy_data(self, default=None):
+        default = default or {}
+        vals_list = super().copy_data(default)
+        for call, vals in zip(self, vals_list, strict=True):
+            if "name" not in default:
+                vals["name"] = self.env._("%(name)s (copy)", name=call.name)
+            if "year" not in default:
+                vals["year"] = call.year + 1
+            for name in ("date_open", "date_close", "cohort_id"):
+                if name not in default:
+                    vals[name] = False
+        return vals_list
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_answered(self):
+        for call in self:
+            if call.application_ids:
+                raise UserError(
+                    self.env._(
+                        "%(call)s has applications and stays in the records. Close it "
+                        "instead of deleting it.",
+                        call=call.name,
+                    )
+                )
+
+    def action_open(self):
+        """Receive applications from now on."""
+        today = fields.Date.context_today(self)
+        self.filtered(lambda c: not c.date_open).write({"date_open": today})
+        self.write({"state": "open"})
+
+    def action_start_selection(self):
+        """Receive no more applications; reviewers score."""
+        self.write({"state": "selection"})
+
+    def action_close(self):
+        """End the call, whose every application must have its decision."""
+        for call, count in self.env["mamiam.application"]._read_group(
+            [
+                ("call_id", "in", self.ids),
+                ("state", "in", ("received", "shortlisted")),
+                ("duplicate_of_id", "=", False),
+            ],
+            ["call_id"],
+            ["__count"],
+        ):
+            raise UserError(
+                self.env._(
+                    "%(count)s applications to %(call)s have no decision yet. Select, "
+                    "put on the waiting list or refuse each of them first.",
+                    count=count,
+                    call=call.name,
+                )
+            )
+        self.write({"state": "closed"})
+
+    def action_reopen(self):
+        """Go one step back."""
+        previous = {"open": "draft", "selection": "open", "closed": "selection"}
+        for state, calls in self.grouped("state").items():
+            if state in previous:
+                calls.write({"state": previous[state]})
+
+    def action_view_applications(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_application_action"
+        )
+        action["domain"] = [("call_id", "=", self.id)]
+        action["context"] = {"default_call_id": self.id}
+        return action
+
+    def action_enroll(self):
+        """Enroll the selected women in the cohort of the call."""
+        return self.application_ids.filtered(
+            lambda a: a.state == "selected"
+        ).action_enroll()

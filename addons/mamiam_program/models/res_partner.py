@@ -1,0 +1,17 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    # A column and not a search through mamiam.beneficiary: a record rule tests it for
+    # every contact that anybody reads.
+    is_mamiam_beneficiary = fields.Boolean(
+        string="Beneficiary of the Program",
+        index=True,
+        copy=False,
+        readonly=True,
+        help="Only the roles that need it meet her among the contacts.",
+    )
