@@ -20,5 +20,13 @@
         "data/mamiam_marital_status_data.xml",
         "data/mamiam_refuse_reason_data.xml",
         "data/mamiam_criterion_data.xml",
+        "wizard/mamiam_application_refuse_views.xml",
+        "wizard/mamiam_application_scoring_views.xml",
+        "views/mamiam_beneficiary_views.xml",
+        "views/mamiam_criterion_views.xml",
+        "views/mamiam_refuse_reason_views.xml",
+        "views/mamiam_call_views.xml",
+        "views/mamiam_application_score_views.xml",
+        "views/mamiam_application_views.xml",
     ],
 }

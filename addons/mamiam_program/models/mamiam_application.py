@@ -392,6 +392,18 @@ class MamiamApplication(models.Model):
         self.ensure_one()
         return self.env["mamiam.application.scoring"]._open(self)
 
+    def action_view_beneficiary(self):
+        self.ensure_one()
+        return self.beneficiary_id.get_formview_action()
+
+    def action_view_scores(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_application_score_action"
+        )
+        action["domain"] = [("application_id", "=", self.id)]
+        return action
+
     def action_enroll(self):
         """Enroll the selected in the cohort of their call, and open them.
 
