@@ -177,7 +177,9 @@ class MamiamApplication(models.Model):
     )
 
     score_ids = fields.One2many(
-        comodel_name="mamiam.application.score", inverse_name="application_id"
+        comodel_name="mamiam.application.score",
+        inverse_name="application_id",
+        string="Scores",
     )
     # Reviewers don't see the mean: it would tell them what the others gave.
     score = fields.Float(

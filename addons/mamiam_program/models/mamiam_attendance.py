@@ -40,7 +40,7 @@ class MamiamAttendance(models.Model):
     session_state = fields.Selection(
         related="session_id.state", string="Session Status"
     )
-    name = fields.Char(related="enrollment_id.name")
+    name = fields.Char(related="enrollment_id.name", string="Name")
     avatar_128 = fields.Image(related="enrollment_id.avatar_128", string="Photo")
     status = fields.Selection(
         selection=[

@@ -34,7 +34,7 @@ class MamiamBeneficiary(models.Model):
 
     partner_id = fields.Many2one(
         comodel_name="res.partner",
-        string="Contact",
+        string="Related Contact",
         required=True,
         index=True,
         ondelete="restrict",
@@ -108,6 +108,7 @@ class MamiamBeneficiary(models.Model):
             ("alumna", "Alumna"),
             ("left", "Left the program"),
         ],
+        string="Status",
         default="candidate",
         required=True,
         readonly=True,
