@@ -1,3 +1,4 @@
+from . import ir_sequence
 from . import mamiam_cohort
 from . import mamiam_enrollment
 from . import mamiam_subject
@@ -14,5 +15,7 @@ from . import mamiam_refuse_reason
 from . import mamiam_criterion
 from . import mamiam_call
 from . import mamiam_application
+from . import mamiam_application_intake
+from . import mamiam_application_ranking
 from . import mamiam_application_eligibility
 from . import mamiam_application_score

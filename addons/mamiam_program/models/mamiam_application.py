@@ -2,10 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL
 
 from .mamiam_beneficiary import HOUSEHOLD_GROUPS
-from .mamiam_beneficiary_matching import INTAKE_FIELDS
 
 UNDECIDED = ("received", "shortlisted", "waiting")
 
@@ -96,69 +94,6 @@ class MamiamApplication(models.Model):
         help="Her first application to this call. This one takes no part.",
     )
 
-    # What she tells, kept in her file.
-    applicant_name = fields.Char(
-        related="beneficiary_id.name", string="Applicant", readonly=False
-    )
-    avatar_128 = fields.Image(related="beneficiary_id.avatar_128", string="Photo")
-    phone = fields.Char(
-        related="beneficiary_id.phone", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    cin = fields.Char(
-        related="beneficiary_id.cin", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    birthdate = fields.Date(
-        related="beneficiary_id.birthdate", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    age = fields.Integer(related="beneficiary_id.age", groups=HOUSEHOLD_GROUPS)
-    marital = fields.Selection(
-        related="beneficiary_id.marital", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    dependents = fields.Integer(
-        related="beneficiary_id.dependents", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    dependents_known = fields.Boolean(
-        related="beneficiary_id.dependents_known",
-        readonly=False,
-        groups=HOUSEHOLD_GROUPS,
-    )
-    is_head_of_household = fields.Boolean(
-        related="beneficiary_id.is_head_of_household",
-        readonly=False,
-        groups=HOUSEHOLD_GROUPS,
-    )
-    head_of_household_known = fields.Boolean(
-        related="beneficiary_id.head_of_household_known",
-        readonly=False,
-        groups=HOUSEHOLD_GROUPS,
-    )
-    street = fields.Char(
-        related="beneficiary_id.street", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    street2 = fields.Char(
-        related="beneficiary_id.street2",
-        string="District",
-        readonly=False,
-        groups=HOUSEHOLD_GROUPS,
-    )
-    city = fields.Char(
-        related="beneficiary_id.city", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    literacy = fields.Selection(
-        related="beneficiary_id.literacy", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    can_sign = fields.Boolean(
-        related="beneficiary_id.can_sign", readonly=False, groups=HOUSEHOLD_GROUPS
-    )
-    household_income = fields.Float(
-        related="beneficiary_id.household_income",
-        readonly=False,
-        groups=HOUSEHOLD_GROUPS,
-    )
-    note = fields.Text(
-        string="What She Says", help="Why she applies, in her words.", copy=False
-    )
-
     eligibility = fields.Selection(
         selection=[
             ("eligible", "Eligible"),
@@ -174,36 +109,6 @@ class MamiamApplication(models.Model):
         compute="_compute_eligibility_note",
         compute_sudo=True,
         groups=HOUSEHOLD_GROUPS,
-    )
-
-    score_ids = fields.One2many(
-        comodel_name="mamiam.application.score",
-        inverse_name="application_id",
-        string="Scores",
-    )
-    # Reviewers don't see the mean: it would tell them what the others gave.
-    score = fields.Float(
-        compute="_compute_score",
-        store=True,
-        aggregator="avg",
-        digits=(3, 2),
-        groups=HOUSEHOLD_GROUPS,
-        help="Mean of all reviewers' scores, weighted by criterion, from 1 to 5.",
-    )
-    reviewer_count = fields.Integer(
-        string="Reviewers", compute="_compute_score", store=True, aggregator="avg"
-    )
-    rank = fields.Integer(
-        compute="_compute_rank",
-        aggregator=None,
-        groups=HOUSEHOLD_GROUPS,
-        help="Place by score among the applications to the call that are neither "
-        "duplicates nor withdrawn nor outside its rules.",
-    )
-    is_scored_by_me = fields.Boolean(
-        string="Scored by Me",
-        compute="_compute_is_scored_by_me",
-        search="_search_is_scored_by_me",
     )
 
     refuse_reason_id = fields.Many2one(
@@ -246,34 +151,6 @@ class MamiamApplication(models.Model):
         )
         return calls if len(calls) == 1 else False
 
-    @api.depends("score_ids.value", "score_ids.criterion_id.weight")
-    def _compute_score(self):
-        for application in self:
-            scores = application.score_ids
-            weight = sum(score.criterion_id.weight for score in scores)
-            total = sum(score.value * score.criterion_id.weight for score in scores)
-            application.score = total / weight if weight else 0.0
-            application.reviewer_count = len(scores.reviewer_id)
-
-    @api.depends("score", "state", "eligibility", "duplicate_of_id", "call_id")
-    def _compute_rank(self):
-        ranks = self._get_ranks()
-        for application in self:
-            application.rank = ranks.get(application._origin.id, 0)
-
-    @api.depends("score_ids")
-    @api.depends_context("uid")
-    def _compute_is_scored_by_me(self):
-        scored = self._get_scored_by_me(self.ids)
-        for application in self:
-            application.is_scored_by_me = application._origin.id in scored
-
-    def _search_is_scored_by_me(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        scored = list(self._get_scored_by_me())
-        return [("id", "in" if True in value else "not in", scored)]
-
     @api.depends("name", "applicant_name")
     def _compute_display_name(self):
         for application in self:
@@ -299,36 +176,6 @@ class MamiamApplication(models.Model):
                         count=count,
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create applications, and the files of the women who are new.
-
-        A second application of one woman to one call is kept, marked as duplicate.
-        """
-        self._set_beneficiaries(vals_list)
-        sequence = self.env["ir.sequence"]
-        for vals in vals_list:
-            if not vals.get("name"):
-                vals["name"] = sequence.next_by_code("mamiam.application")
-        firsts = self._get_first_applications(vals_list)
-        batches = ([], [])  # who applies first, and who has applied already
-        for position, vals in enumerate(vals_list):
-            key = vals["call_id"], vals["beneficiary_id"]
-            batches[key in firsts].append(position)
-            firsts.setdefault(key, self.browse())
-        created = {}
-        for batch in batches:
-            for position in batch:
-                vals = vals_list[position]
-                first = firsts[vals["call_id"], vals["beneficiary_id"]]
-                vals["duplicate_of_id"] = first.id
-            applications = super().create([vals_list[position] for position in batch])
-            created.update(zip(batch, applications.ids, strict=True))
-            for application in applications - applications.duplicate_of_id:
-                key = application.call_id.id, application.beneficiary_id.id
-                firsts[key] = firsts[key] or application
-        return self.browse(created[position] for position in range(len(vals_list)))
 
     def action_shortlist(self):
         """Let the reviewers score them."""
@@ -389,22 +236,9 @@ class MamiamApplication(models.Model):
             }
         )
 
-    def action_score(self):
-        """Open the sheet on which the current user scores this application."""
-        self.ensure_one()
-        return self.env["mamiam.application.scoring"]._open(self)
-
     def action_view_beneficiary(self):
         self.ensure_one()
         return self.beneficiary_id.get_formview_action()
-
-    def action_view_scores(self):
-        self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "mamiam_program.mamiam_application_score_action"
-        )
-        action["domain"] = [("application_id", "=", self.id)]
-        return action
 
     def action_enroll(self):
         """Enroll the selected in the cohort of their call, and open them.
@@ -494,97 +328,3 @@ class MamiamApplication(models.Model):
             "beneficiary_id": self.beneficiary_id.id,
             "cohort_id": self.call_id.cohort_id.id,
         }
-
-    @api.model
-    def _set_beneficiaries(self, vals_list):
-        """Replace what is told of new applicants by their files, found or made."""
-        intake = []
-        for vals in vals_list:
-            if vals.get("beneficiary_id"):
-                continue
-            told = {
-                name: vals.pop(self._get_intake_field(name))
-                for name in INTAKE_FIELDS
-                if self._get_intake_field(name) in vals
-            }
-            if not told.get("name"):
-                raise ValidationError(
-                    self.env._(
-                        "An application needs the name of the woman who applies."
-                    )
-                )
-            intake.append((vals, told))
-        beneficiaries = self.env["mamiam.beneficiary"]._find_or_create(
-            [told for _vals, told in intake]
-        )
-        for (vals, _told), beneficiary in zip(intake, beneficiaries, strict=True):
-            vals["beneficiary_id"] = beneficiary.id
-
-    @api.model
-    def _get_intake_field(self, name):
-        return "applicant_name" if name == "name" else name
-
-    @api.model
-    def _get_first_applications(self, vals_list):
-        """Return {(call id, beneficiary id): her first application to that call}."""
-        default = self._default_call_id()
-        for vals in vals_list:
-            vals.setdefault("call_id", default and default.id)
-        # sudo: who enters an application need not see the earlier one.
-        firsts = self.sudo().search(
-            [
-                ("call_id", "in", [vals["call_id"] for vals in vals_list]),
-                (
-                    "beneficiary_id",
-                    "in",
-                    [vals["beneficiary_id"] for vals in vals_list],
-                ),
-                ("duplicate_of_id", "=", False),
-            ]
-        )
-        return {(a.call_id.id, a.beneficiary_id.id): a for a in firsts}
-
-    @api.model
-    def _get_scored_by_me(self, ids=None):
-        """Return the ids of applications on which the user's scores are complete."""
-        domain = [("reviewer_id", "=", self.env.uid)]
-        if ids is not None:
-            domain.append(("application_id", "in", ids))
-        groups = self.env["mamiam.application.score"].sudo()._read_group(
-            domain, ["call_id", "application_id"], ["__count"]
-        )
-        return {
-            application.id
-            for call, application, count in groups
-            if count >= len(call.criterion_ids)
-        }
-
-    def _get_ranks(self):
-        """Return {id: place by score in its call}, of those that are ranked."""
-        if not self.ids:
-            return {}
-        self.flush_model(
-            ["call_id", "score", "state", "eligibility", "duplicate_of_id"]
-        )
-        return dict(
-            self.env.execute_query(
-                SQL(
-                    """
-                    SELECT id, place FROM (
-                        SELECT id, rank() OVER (
-                            PARTITION BY call_id ORDER BY score DESC
-                        ) AS place
-                        FROM mamiam_application
-                        WHERE call_id IN %s
-                            AND duplicate_of_id IS NULL
-                            AND eligibility != 'not_eligible'
-                            AND state NOT IN ('refused', 'withdrawn')
-                            AND score > 0
-                    ) ranked
-                    WHERE id IN %s
-                    """,
-                    tuple(self.call_id.ids) or (0,),
-                    tuple(self.ids),
-                )
-            )
-        )

@@ -194,11 +194,13 @@ class MamiamBeneficiary(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        sequence = self.env["ir.sequence"]
-        for vals in vals_list:
+        references = self.env["ir.sequence"]._next_batch(
+            "mamiam.beneficiary", len(vals_list)
+        )
+        for vals, reference in zip(vals_list, references, strict=True):
             self._normalize_vals(vals)
             vals["is_mamiam_beneficiary"] = True
-            vals.setdefault("ref", sequence.next_by_code("mamiam.beneficiary"))
+            vals.setdefault("ref", reference)
         return super().create(vals_list)
 
     def write(self, vals):

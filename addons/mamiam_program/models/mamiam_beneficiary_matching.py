@@ -61,14 +61,12 @@ class MamiamBeneficiary(models.Model):
     @api.model
     def _prepare_intake(self, vals):
         """Return (values without what is empty, phone in E.164 or False)."""
-        vals = {
-            name: vals[name]
-            for name in INTAKE_FIELDS
-            if vals.get(name) or (name == "dependents" and vals.get(name) == 0)
-        }
-        # An empty cell of an import is False, a zero is an answer.
-        if vals.get("dependents") is False:
-            del vals["dependents"]
+        # An empty cell of an import is False, a zero is an answer; in a form it is
+        # one only if she was asked.
+        dependents = vals.get("dependents")
+        if dependents is not False and dependents is not None:
+            vals = {"dependents_known": True, **vals}
+        vals = {name: vals[name] for name in INTAKE_FIELDS if vals.get(name)}
         self._normalize_vals(vals)
         phone = vals.get("phone") and self._phone_format(
             number=vals["phone"], country=self.env.company.country_id
