@@ -1,0 +1,302 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_datetime
+
+# The kitchen sees who works and how long, not what a trainee is paid.
+PAY_GROUPS = (
+    "mamiam_program.group_program_officer,mamiam_program.group_stipend_officer,"
+    "mamiam_program.group_director"
+)
+
+
+class MamiamShiftAssignment(models.Model):
+    """One person's place in a shift, from the proposal to the hours worked.
+
+    The hours are those of the shift unless corrected before it is done; the rate is
+    that of the day of the shift (mamiam.stipend.rate, kind shift_hour), kept from when
+    it is done, MAD per hour.
+    """
+
+    _name = "mamiam.shift.assignment"
+    _description = "Shift Assignment"
+    _order = "start desc, id"
+    _rec_names_search = ["employee_id.name"]
+    _check_company_auto = True
+
+    shift_id = fields.Many2one(
+        comodel_name="mamiam.shift",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    employee_id = fields.Many2one(
+        comodel_name="hr.employee",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        check_company=True,
+    )
+    enrollment_id = fields.Many2one(
+        comodel_name="mamiam.enrollment",
+        compute="_compute_enrollment_id",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        groups=PAY_GROUPS,
+        help="For a trainee: the enrollment in which she works that day.",
+    )
+    company_id = fields.Many2one(
+        related="shift_id.company_id", store=True, index=True, precompute=True
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    event_id = fields.Many2one(
+        related="shift_id.event_id",
+        store=True,
+        index="btree_not_null",
+        precompute=True,
+    )
+    role_id = fields.Many2one(
+        related="shift_id.role_id", store=True, index=True, precompute=True
+    )
+    start = fields.Datetime(
+        related="shift_id.start", store=True, index=True, precompute=True
+    )
+    stop = fields.Datetime(related="shift_id.stop", store=True, precompute=True)
+    shift_state = fields.Selection(related="shift_id.state", string="State of Shift")
+    state = fields.Selection(
+        selection=[
+            ("proposed", "Proposed"),
+            ("accepted", "Accepted"),
+            ("declined", "Declined"),
+            ("absent", "Absent"),
+            ("done", "Done"),
+        ],
+        default="proposed",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    hours = fields.Float(
+        compute="_compute_hours",
+        store=True,
+        readonly=False,
+        precompute=True,
+        aggregator="sum",
+    )
+    rate = fields.Monetary(
+        string="Rate per Hour", readonly=True, copy=False, groups=PAY_GROUPS
+    )
+    amount = fields.Monetary(compute="_compute_amount", store=True, groups=PAY_GROUPS)
+    reason = fields.Char(help="Why she declined or was absent.")
+
+    _shift_employee_uniq = models.UniqueIndex(
+        "(shift_id, employee_id)",
+        "She is in this shift already. Change that line instead of adding another.",
+    )
+    _hours_positive = models.Constraint(
+        "CHECK (hours >= 0 AND hours <= 24)",
+        "The hours of a shift are between 0 and 24.",
+    )
+
+    @api.depends("employee_id", "start")
+    def _compute_enrollment_id(self):
+        """The enrollment of that day; without one, she works as an employee."""
+        enrollments = self.env["mamiam.enrollment"].search(
+            [("employee_id", "in", self.employee_id.ids)], order="date_start desc"
+        )
+        by_employee = enrollments.grouped("employee_id")
+        for assignment in self:
+            day = assignment._get_day()
+            assignment.enrollment_id = next(
+                (
+                    enrollment
+                    for enrollment in by_employee.get(assignment.employee_id, ())
+                    if day
+                    and enrollment.date_start <= day
+                    and (not enrollment.date_end or day <= enrollment.date_end)
+                ),
+                False,
+            )
+
+    @api.depends("shift_id.hours")
+    def _compute_hours(self):
+        for assignment in self:
+            if assignment.state != "done":
+                assignment.hours = assignment.shift_id.hours
+
+    @api.depends("state", "hours", "rate", "currency_id")
+    def _compute_amount(self):
+        for assignment in self:
+            amount = assignment.hours * assignment.rate
+            done = assignment.state == "done"
+            assignment.amount = assignment.currency_id.round(amount) if done else 0.0
+
+    @api.depends("employee_id", "shift_id")
+    def _compute_display_name(self):
+        for assignment in self:
+            person = assignment.employee_id.display_name
+            shift = assignment.shift_id.display_name
+            assignment.display_name = f"{person}, {shift}"
+
+    @api.constrains("shift_id", "employee_id", "state")
+    def _check_clash(self):
+        """Refuse whoever is in a session, on leave or in another shift by then.
+
+        What is done is done: only what is proposed or accepted is checked.
+        """
+        planned = self.filtered(
+            lambda a: a.state in ("proposed", "accepted")
+            and a.shift_id.state in ("draft", "published")
+        )
+        if not planned:
+            return
+        busy = planned.employee_id._get_mamiam_busy_intervals(
+            min(planned.mapped("start")), max(planned.mapped("stop"))
+        )
+        for assignment in planned:
+            for start, stop, other in busy.get(assignment.employee_id.id, ()):
+                if assignment._clashes_with(start, stop, other):
+                    raise ValidationError(
+                        assignment._get_clash_message(start, stop, other)
+                    )
+
+    def write(self, vals):
+        if vals.keys() & {"shift_id", "employee_id", "state", "hours", "rate"}:
+            self._check_not_paid()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_done(self):
+        for assignment in self:
+            if assignment.state == "done":
+                raise UserError(
+                    self.env._(
+                        "The work in %(assignment)s is in the records. Reset the "
+                        "shift first if it was recorded by mistake.",
+                        assignment=assignment.display_name,
+                    )
+                )
+
+    def action_accept(self):
+        self._filter_open().write({"state": "accepted"})
+
+    def action_decline(self):
+        self._filter_open().write({"state": "declined"})
+
+    def action_absent(self):
+        self._filter_open().write({"state": "absent"})
+
+    def action_propose(self):
+        """Ask her again."""
+        self._filter_open().write({"state": "proposed"})
+
+    def action_done(self):
+        """Record the work of one person; the shift stays open for the others."""
+        assignments = self.filtered(lambda a: a.state in ("proposed", "accepted"))
+        assignments._check_begun()
+        assignments._set_done()
+
+    def action_view_shift(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "mamiam.shift",
+            "res_id": self.shift_id.id,
+            "view_mode": "form",
+        }
+
+    def _filter_open(self):
+        """Return the assignments whose work is not recorded."""
+        return self.filtered(lambda a: a.state != "done")
+
+    def _check_begun(self):
+        now = fields.Datetime.now()
+        for assignment in self:
+            if assignment.start > now:
+                raise UserError(
+                    self.env._(
+                        "%(assignment)s has not begun. Mark it as done once it has.",
+                        assignment=assignment.display_name,
+                    )
+                )
+
+    def _set_done(self):
+        """Freeze the rate of the day of each shift; one write for each rate."""
+        # sudo: the kitchen records the work; what it is paid is not hers to see.
+        assignments = self.sudo()
+        rates = assignments._get_rates()
+        for rate, same in assignments.grouped(lambda a: rates[a.id]).items():
+            same.write({"state": "done", "rate": rate})
+
+    def _get_day(self):
+        """Return the day on which the shift starts, where the company is."""
+        self.ensure_one()
+        if not self.start:
+            return False
+        tz = self.company_id.partner_id.tz or self.env.user.tz or "Africa/Casablanca"
+        return fields.Datetime.context_timestamp(
+            self.with_context(tz=tz), self.start
+        ).date()
+
+    def _get_rates(self):
+        """Hook: {assignment id: MAD per hour}; 0 for who is not a trainee."""
+        rates = dict.fromkeys(self.ids, 0.0)
+        for company, trainees in (
+            self.filtered("enrollment_id").grouped("company_id").items()
+        ):
+            days = {trainee.id: trainee._get_day() for trainee in trainees}
+            amounts = (
+                self.env["mamiam.stipend.rate"]
+                .with_company(company)
+                ._get_amounts("shift_hour", set(days.values()))
+            )
+            rates.update({id_: amounts[day] for id_, day in days.items()})
+        return rates
+
+    def _check_not_paid(self):
+        """Refuse changes to work that a confirmed stipend run pays."""
+        done = self.filtered(lambda a: a.state == "done")
+        if not done:
+            return
+        # sudo: the kitchen doesn't see stipends.
+        line = self.env["mamiam.stipend.line"].sudo().search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "in", done.ids),
+                ("stipend_id.run_id.state", "!=", "draft"),
+            ],
+            limit=1,
+        )
+        if line:
+            raise UserError(
+                self.env._(
+                    "%(assignment)s is paid in %(run)s. Correct it there with an "
+                    "adjustment.",
+                    assignment=self.browse(line.res_id).display_name,
+                    run=line.stipend_id.run_id.display_name,
+                )
+            )
+
+    def _clashes_with(self, start, stop, other):
+        self.ensure_one()
+        if other == self.shift_id:
+            return False
+        return start < self.stop and stop > self.start
+
+    def _get_clash_message(self, start, stop, other):
+        self.ensure_one()
+        return self.env._(
+            "%(employee)s can't take %(shift)s: from %(start)s to %(stop)s she has "
+            "%(other)s. Choose somebody else, or change one of the two.",
+            employee=self.employee_id.display_name,
+            shift=self.shift_id.display_name,
+            start=format_datetime(self.env, start, dt_format=False),
+            stop=format_datetime(self.env, stop, dt_format=False),
+            other=other.display_name,
+        )
