@@ -93,11 +93,11 @@ class MamiamShiftAssignment(models.Model):
         string="Rate per Hour", readonly=True, copy=False, groups=PAY_GROUPS
     )
     amount = fields.Monetary(compute="_compute_amount", store=True, groups=PAY_GROUPS)
-    reason = fields.Char(help="Why she declined or was absent.")
+    reason = fields.Char(help="Why the person declined or was absent.")
 
     _shift_employee_uniq = models.UniqueIndex(
         "(shift_id, employee_id)",
-        "She is in this shift already. Change that line instead of adding another.",
+        "This person is in the shift already. Change that line instead.",
     )
     _hours_positive = models.Constraint(
         "CHECK (hours >= 0 AND hours <= 24)",
@@ -239,7 +239,8 @@ class MamiamShiftAssignment(models.Model):
         self.ensure_one()
         if not self.start:
             return False
-        tz = self.company_id.partner_id.tz or self.env.user.tz or "Africa/Casablanca"
+        company = self.company_id
+        tz = company.resource_calendar_id.tz or company.partner_id.tz or "UTC"
         return fields.Datetime.context_timestamp(
             self.with_context(tz=tz), self.start
         ).date()
@@ -292,8 +293,8 @@ class MamiamShiftAssignment(models.Model):
     def _get_clash_message(self, start, stop, other):
         self.ensure_one()
         return self.env._(
-            "%(employee)s can't take %(shift)s: from %(start)s to %(stop)s she has "
-            "%(other)s. Choose somebody else, or change one of the two.",
+            "%(employee)s can't take %(shift)s: %(other)s takes the time from "
+            "%(start)s to %(stop)s. Choose somebody else, or change one of the two.",
             employee=self.employee_id.display_name,
             shift=self.shift_id.display_name,
             start=format_datetime(self.env, start, dt_format=False),

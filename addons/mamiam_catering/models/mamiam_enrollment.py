@@ -1,0 +1,39 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+
+from .mamiam_shift_assignment import PAY_GROUPS
+
+
+class MamiamEnrollment(models.Model):
+    _inherit = "mamiam.enrollment"
+
+    shift_assignment_ids = fields.One2many(
+        comodel_name="mamiam.shift.assignment",
+        inverse_name="enrollment_id",
+        string="Shifts",
+        groups=PAY_GROUPS,
+    )
+
+    @api.depends("shift_assignment_ids.state", "shift_assignment_ids.hours")
+    def _compute_hours_worked(self):
+        return super()._compute_hours_worked()
+
+    def _get_hours_worked(self):
+        hours = super()._get_hours_worked()
+        for enrollment, total in self.env["mamiam.shift.assignment"]._read_group(
+            [("enrollment_id", "in", self.ids), ("state", "=", "done")],
+            ["enrollment_id"],
+            ["hours:sum"],
+        ):
+            hours[enrollment.id] = hours.get(enrollment.id, 0.0) + total
+        return hours
+
+    def action_view_shift_assignments(self):
+        """Open the work that the hours are made of."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_catering.mamiam_shift_assignment_action"
+        )
+        action["domain"] = [("enrollment_id", "in", self.ids)]
+        action["context"] = {"create": False}
+        return action

@@ -1,0 +1,22 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    mamiam_event_plan_id = fields.Many2one(
+        comodel_name="account.analytic.plan",
+        string="Analytic Plan of Events",
+        help="Each event gets an analytic account in this plan. Empty: the first plan.",
+    )
+
+    def _get_mamiam_event_plan(self):
+        """Return the plan in which the events of this company have their accounts."""
+        self.ensure_one()
+        # sudo: who confirms an order needs no access to analytic accounting.
+        company = self.sudo()
+        return company.mamiam_event_plan_id or company.env[
+            "account.analytic.plan"
+        ].search([("parent_id", "=", False)], limit=1)

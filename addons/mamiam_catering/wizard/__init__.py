@@ -1,0 +1,2 @@
+from . import mamiam_shift_assign
+from . import mamiam_shift_assign_line

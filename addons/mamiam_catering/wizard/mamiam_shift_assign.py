@@ -1,0 +1,116 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class MamiamShiftAssign(models.TransientModel):
+    """Choose several people for one or more shifts, seeing who is free."""
+
+    _name = "mamiam.shift.assign"
+    _description = "Assign to Shifts"
+
+    shift_ids = fields.Many2many(
+        comodel_name="mamiam.shift", required=True, readonly=True
+    )
+    required = fields.Integer(
+        string="People Missing", compute="_compute_required", help="In all these shifts."
+    )
+    line_ids = fields.One2many(
+        comodel_name="mamiam.shift.assign.line",
+        inverse_name="wizard_id",
+        string="People",
+    )
+    is_accepted = fields.Boolean(
+        string="They have accepted",
+        help="Set it when you asked them before: they need not be asked again.",
+    )
+
+    @api.depends("shift_ids.missing_count")
+    def _compute_required(self):
+        for wizard in self:
+            wizard.required = sum(wizard.shift_ids.mapped("missing_count"))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        wizards = super().create(vals_list)
+        for wizard in wizards.filtered(lambda w: not w.line_ids):
+            wizard._create_lines()
+        return wizards
+
+    def action_assign(self):
+        """Assign the chosen people to each of the shifts, in one batch.
+
+        :raise UserError: when nobody is chosen
+        :raise ValidationError: when one of them is taken
+        """
+        self.ensure_one()
+        people = self.line_ids.filtered("is_chosen").employee_id
+        if not people:
+            raise UserError(self.env._("Choose at least one person."))
+        state = "accepted" if self.is_accepted else "proposed"
+        assignments = self.env["mamiam.shift.assignment"].create(
+            [
+                {"shift_id": shift.id, "employee_id": person.id, "state": state}
+                for shift in self.shift_ids
+                for person in people - shift.assignment_ids.employee_id
+            ]
+        )
+        return bool(assignments) and {"type": "ir.actions.act_window_close"}
+
+    def _get_action(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Assign people"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    def _create_lines(self):
+        self.ensure_one()
+        shifts = self.shift_ids.filtered(lambda s: s.state in ("draft", "published"))
+        if not shifts:
+            raise UserError(
+                self.env._("These shifts are done or cancelled: choose others.")
+            )
+        hours = self._get_candidates(shifts)
+        people = self.env["hr.employee"].browse(hours)
+        busy = people._get_mamiam_busy_intervals(
+            min(shifts.mapped("start")), max(shifts.mapped("stop"))
+        )
+        vals_list = [
+            {
+                "wizard_id": self.id,
+                "employee_id": person.id,
+                "hours": hours[person.id],
+                "busy": self._get_busy_note(shifts, busy.get(person.id, ())),
+            }
+            for person in people - shifts.assignment_ids.employee_id
+        ]
+        # Who is free comes first, and among them who has worked least.
+        vals_list.sort(key=lambda vals: (bool(vals["busy"]), vals["hours"]))
+        self.env["mamiam.shift.assign.line"].create(vals_list)
+
+    def _get_candidates(self, shifts):
+        """Hook: {employee id: hours worked so far} of who can be chosen: trainees."""
+        # sudo: the kitchen doesn't see enrollments; it gets names and hours of work.
+        enrollments = self.env["mamiam.enrollment"].sudo().search(
+            [
+                ("company_id", "in", shifts.company_id.ids),
+                ("state", "in", ("active", "followup")),
+                ("employee_id.active", "=", True),
+            ]
+        )
+        return {e.employee_id.id: e.hours_worked for e in enrollments}
+
+    @api.model
+    def _get_busy_note(self, shifts, intervals):
+        """Return what takes the time of these shifts, or False."""
+        others = []
+        for start, stop, other in intervals:
+            if any(start < shift.stop and stop > shift.start for shift in shifts):
+                others.append(other.display_name)
+        return ", ".join(others) or False
