@@ -77,6 +77,7 @@ class MamiamApplication(models.Model):
             ("refused", "Not retained"),
             ("withdrawn", "Withdrawn"),
         ],
+        string="Status",
         default="received",
         required=True,
         copy=False,

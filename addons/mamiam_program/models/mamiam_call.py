@@ -76,6 +76,7 @@ class MamiamCall(models.Model):
             ("selection", "Selection"),
             ("closed", "Closed"),
         ],
+        string="Status",
         default="draft",
         required=True,
         copy=False,
