@@ -46,15 +46,20 @@ def ensure(odoo):
 def create(odoo):
     """Make the database with every addon of this project and the demo story."""
     with step("Creating the database"):
-        odoo.run(
-            "database-create",
-            *("db", "init", UNFINISHED, "--force"),
-            *("--country", COUNTRY, "--language", LANGUAGE),
-        )
+        init(odoo, UNFINISHED)
     with step("Installing the addons and telling the demo story (a minute or two)"):
         install(odoo, UNFINISHED, odoo_module.manifests())
         remember(odoo, UNFINISHED)
     odoo.run("database-rename", "db", "rename", UNFINISHED, NAME)
+
+
+def init(odoo, name):
+    """Make an Odoo database without addons, over one of the same name."""
+    odoo.run(
+        "database-create",
+        *("db", "init", name, "--force"),
+        *("--country", COUNTRY, "--language", LANGUAGE),
+    )
 
 
 def check(odoo, name=NAME):

@@ -31,7 +31,7 @@ class Odoo:
             **{
                 **self.cluster.environment(),
                 "PATH": ":".join([*map(str, programs), process.SEARCH_PATH]),
-                "HOME": paths.DATA,
+                "HOME": self.data.parent,
                 "PYTHONPATH": odoo_source.home(),
                 "PYTHONPYCACHEPREFIX": paths.BYTECODE,
                 "ODOO_RC": code() / "odoo.conf",
@@ -45,7 +45,12 @@ class Odoo:
 
     def command(self, *arguments):
         """The command line of one of Odoo's subcommands."""
-        return [str(venv.python()), "-m", "odoo", *map(str, arguments)]
+        return self.python("-m", "odoo", *arguments)
+
+    @staticmethod
+    def python(*arguments):
+        """The command line of a Python with Odoo's packages."""
+        return [str(venv.python()), *map(str, arguments)]
 
     def run(self, log, *arguments, module="odoo", **variables):
         """Run one of Odoo's subcommands (or another Python module) to its end."""
@@ -54,6 +59,17 @@ class Odoo:
             log,
             servant=True,
             env=self.environment(**variables),
+            cwd=self.data,
+        )
+
+    def script(self, log, database, text):
+        """Run a script that finds the database's ``env``, as in Odoo's shell."""
+        return process.logged(
+            self.command("shell", "-d", database, "--no-http"),
+            log,
+            servant=True,
+            text=text,
+            env=self.environment(),
             cwd=self.data,
         )
 

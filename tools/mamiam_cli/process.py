@@ -12,11 +12,12 @@ from .console import Problem
 SEARCH_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
-def logged(command, log, remedy="", servant=False, **kwargs):
+def logged(command, log, remedy="", servant=False, text="", **kwargs):
     """Run the command with its output in a log; raise with its last lines on failure.
 
     :param log: name of the log, without folder and suffix
     :param servant: run as the servers' user
+    :param text: what the command reads
     :return: path of the log
     """
     path = paths.LOGS / f"{log}.log"
@@ -26,7 +27,11 @@ def logged(command, log, remedy="", servant=False, **kwargs):
         output.write(f"$ {shlex.join(map(str, command))}\n")
         output.flush()
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **kwargs
+            command,
+            input=text.encode(),
+            stdout=output,
+            stderr=output,
+            **kwargs,
         )
     if done.returncode:
         raise Problem(
