@@ -1,6 +1,17 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from . import res_company
+from . import mamiam_allergen
+from . import mamiam_diet
+from . import mamiam_event_type
+from . import mamiam_event_details_mixin
+from . import crm_lead
+from . import sale_order
+from . import sale_order_line
+from . import product_template
+from . import mamiam_menu_line
+from . import mamiam_recipe_line
+from . import res_config_settings
 from . import hr_employee
 from . import mamiam_shift_role
 from . import mamiam_catering_event

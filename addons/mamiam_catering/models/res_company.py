@@ -6,6 +6,13 @@ from odoo import fields, models
 class ResCompany(models.Model):
     _inherit = "res.company"
 
+    mamiam_catering_tax_id = fields.Many2one(
+        comodel_name="account.tax",
+        string="Tax of Menus and Dishes",
+        check_company=True,
+        domain=[("type_tax_use", "=", "sale")],
+        help="Sales tax of new menus and dishes. Empty: the sales tax of any product.",
+    )
     mamiam_event_plan_id = fields.Many2one(
         comodel_name="account.analytic.plan",
         string="Analytic Plan of Events",

@@ -1,0 +1,57 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    technical_guest_qty = fields.Float(
+        copy=True,
+        help="Quantity that the number of guests asked for when it was last looked at. "
+        "A line with another quantity was edited by hand and is left alone.",
+    )
+
+    @api.depends("product_id", "order_id.guest_count")
+    def _compute_product_uom_qty(self):
+        """Serve as many portions of a menu as there are guests."""
+        super()._compute_product_uom_qty()
+        for line in self:
+            quantity = line._get_guest_quantity(line.product_id, line.order_id)
+            if not quantity or line.order_id.locked:
+                continue
+            previous = line.technical_guest_qty
+            if not previous or line.product_uom_qty == previous:
+                line.product_uom_qty = quantity
+            line.technical_guest_qty = quantity
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let the guests decide on the quantity of menus whose quantity is not given.
+
+        The field has a default, which would win over its compute.
+        """
+        ids = {vals.get("product_id") for vals in vals_list} - {None, False}
+        menus = self.env["product.product"].browse(ids).filtered("is_menu")
+        for vals in vals_list:
+            menu = menus & menus.browse(vals.get("product_id"))
+            if menu and not vals.get("technical_guest_qty"):
+                order = self.env["sale.order"].browse(vals.get("order_id"))
+                vals["technical_guest_qty"] = self._get_guest_quantity(menu, order)
+                vals.setdefault("product_uom_qty", vals["technical_guest_qty"])
+        return super().create(vals_list)
+
+    @api.model
+    def _get_guest_quantity(self, product, order):
+        """Return the portions that an order's guests need, 0 if it is not a menu.
+
+        A menu is billed for its minimum of guests at least.
+        """
+        if not product.is_menu:
+            return 0.0
+        return float(max(product.guests_minimum, order.guest_count, 1))
+
+    def _get_sale_order_line_multiline_description_sale(self):
+        description = super()._get_sale_order_line_multiline_description_sale()
+        dishes = self.product_id.menu_line_ids.dish_id
+        return "\n".join([description, *(f"- {dish.name}" for dish in dishes)])
