@@ -145,6 +145,7 @@ def _pytest(odoo, name, arguments):
     else:
         command += ["-p", "no:odoo"]
     environment = odoo.environment(
+        ODOO_HTTP_INTERFACE="127.0.0.1",
         ODOO_SCREENSHOTS=SCREENSHOTS,
         MAMIAM_INSTALL_LOG=paths.LOGS / f"{INSTALL_LOG}.log",
         PYTHONDONTWRITEBYTECODE=1,
