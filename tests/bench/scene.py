@@ -27,7 +27,7 @@ class Scene:
 
     def _make_cohorts(self):
         env = self.env
-        subject = env["mamiam.subject"].search([], limit=1)
+        subject = env["mamiam.subject"].create({"name": "Bench subject"})
         cohorts = env["mamiam.cohort"].create(
             [
                 {"name": f"Bench {index}", "date_start": START, "seats": WOMEN}

@@ -27,13 +27,13 @@ class MamiamAttendance(models.Model):
         ondelete="cascade",
     )
     cohort_id = fields.Many2one(
-        related="session_id.cohort_id", store=True, index=True, precompute=True
+        related="session_id.cohort_id", store=True, index=True
     )
     company_id = fields.Many2one(
-        related="session_id.company_id", store=True, index=True, precompute=True
+        related="session_id.company_id", store=True, index=True
     )
     date = fields.Date(
-        related="session_id.date", store=True, index=True, precompute=True
+        related="session_id.date", store=True, index=True
     )
     subject_id = fields.Many2one(related="session_id.subject_id")
     trainer_id = fields.Many2one(related="session_id.trainer_id")
@@ -59,14 +59,12 @@ class MamiamAttendance(models.Model):
         compute="_compute_minutes",
         store=True,
         readonly=False,
-        precompute=True,
         aggregator="sum",
     )
     hours = fields.Float(
         string="Hours Attended",
         compute="_compute_hours",
         store=True,
-        precompute=True,
         aggregator="sum",
     )
     note = fields.Char(help="For instance why an absence is excused.")
@@ -114,6 +112,33 @@ class MamiamAttendance(models.Model):
                         cohort=attendance.session_id.cohort_id.display_name,
                     )
                 )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Rosters are made by the thousand. For who is only expected all that is
+        # stored is known, and giving it spares computing it row by row (which is why
+        # none of it is precomputed).
+        sessions = self.env["mamiam.session"].browse(
+            {vals["session_id"] for vals in vals_list if vals.get("session_id")}
+        )
+        known = {
+            session.id: {
+                "cohort_id": session.cohort_id.id,
+                "company_id": session.company_id.id,
+                "date": session.date,
+                "minutes": 0,
+                "hours": 0.0,
+            }
+            for session in sessions.sudo()
+        }
+        return super().create(
+            [
+                vals
+                if "status" in vals
+                else {**known.get(vals.get("session_id"), {}), **vals}
+                for vals in vals_list
+            ]
+        )
 
     def write(self, vals):
         if not self.env.su and vals.keys() & {"status", "minutes"}:
