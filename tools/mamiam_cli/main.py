@@ -80,6 +80,7 @@ def _add_options(name, parser):
             help="workers, proxy and replica with local processes, instead",
         )
     elif name == "lint":
+        parser.add_argument("paths", nargs="*", help="only these files and folders")
         parser.add_argument("--fix", action="store_true", help="format the files")
     elif name == "update":
         parser.add_argument("--all", action="store_true", help="update every addon")
