@@ -1,0 +1,7 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from . import test_catering_sale_access
+from . import test_mamiam_event_details
+from . import test_mamiam_event_type
+from . import test_product_template
+from . import test_sale_order_line
