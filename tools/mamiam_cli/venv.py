@@ -11,6 +11,13 @@ from .console import step
 PYTHON = "/usr/bin/python3"
 RUNTIME = paths.CHECKOUT / "requirements.txt"
 DEVELOPMENT = paths.CHECKOUT / "requirements-dev.txt"
+# Distributions that are there by another name.
+STAND_INS = {
+    # Required by OCA's addons; on the path of the servers only: see odoo_source.
+    "odoo": "19.0",
+    # Required by rlPyCairo, which takes cairocffi as well and need not be compiled then.
+    "pycairo": "1.20.1",
+}
 
 
 def _key(*files):
@@ -58,17 +65,16 @@ def _build():
 
 
 def _stand_in():
-    """Say that the distribution ``odoo``, which OCA's addons require, is there.
-
-    It is, but on the path of the servers only: see :mod:`odoo_source`.
-    """
-    info = site_packages() / "odoo-19.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(
-        "Metadata-Version: 2.1\nName: odoo\nVersion: 19.0\n", encoding="utf-8"
-    )
-    (info / "INSTALLER").write_text("mamiam\n", encoding="utf-8")
-    (info / "RECORD").write_text("", encoding="utf-8")
+    """Say of some distributions that others require that they are there."""
+    for name, version in STAND_INS.items():
+        info = site_packages() / f"{name}-{version}.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+            encoding="utf-8",
+        )
+        (info / "INSTALLER").write_text("mamiam\n", encoding="utf-8")
+        (info / "RECORD").write_text("", encoding="utf-8")
 
 
 def _pip(*arguments):
