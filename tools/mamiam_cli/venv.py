@@ -15,7 +15,7 @@ DEVELOPMENT = paths.CHECKOUT / "requirements-dev.txt"
 STAND_INS = {
     # Required by OCA's addons; on the path of the servers only: see odoo_source.
     "odoo": "19.0",
-    # Required by rlPyCairo, which takes cairocffi as well and need not be compiled then.
+    # Required by rlPyCairo, which takes cairocffi as well: nothing to compile then.
     "pycairo": "1.20.1",
 }
 
