@@ -1,21 +1,34 @@
-from . import ir_sequence
-from . import mamiam_cohort
-from . import mamiam_enrollment
-from . import mamiam_subject
-from . import mamiam_cohort_slot
-from . import mamiam_session
-from . import mamiam_attendance
-from . import mamiam_drop_reason
-from . import hr_employee
-from . import res_partner
-from . import mamiam_marital_status
-from . import mamiam_beneficiary
-from . import mamiam_beneficiary_matching
-from . import mamiam_refuse_reason
-from . import mamiam_criterion
-from . import mamiam_call
-from . import mamiam_application
-from . import mamiam_application_intake
-from . import mamiam_application_ranking
-from . import mamiam_application_eligibility
-from . import mamiam_application_score
+from . import (
+    hr_employee,
+    ir_sequence,
+    mamiam_application,
+    mamiam_application_eligibility,
+    mamiam_application_intake,
+    mamiam_application_ranking,
+    mamiam_application_score,
+    mamiam_attendance,
+    mamiam_beneficiary,
+    mamiam_beneficiary_matching,
+    mamiam_call,
+    mamiam_cohort,
+    mamiam_cohort_analytic,
+    mamiam_cohort_slot,
+    mamiam_criterion,
+    mamiam_drop_reason,
+    mamiam_enrollment,
+    mamiam_marital_status,
+    mamiam_refuse_reason,
+    mamiam_session,
+    mamiam_stipend,
+    mamiam_stipend_line,
+    mamiam_stipend_rate,
+    mamiam_stipend_regime,
+    mamiam_stipend_regime_term,
+    mamiam_stipend_run,
+    mamiam_stipend_run_compute,
+    mamiam_stipend_run_post,
+    mamiam_subject,
+    res_company,
+    res_config_settings,
+    res_partner,
+)

@@ -1,0 +1,160 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import models
+from odoo.exceptions import AccessError, RedirectWarning, UserError
+
+
+class MamiamStipendRun(models.Model):
+    """The journal entry of a run, and how it is taken back."""
+
+    _inherit = "mamiam.stipend.run"
+
+    def action_post(self):
+        """Post one journal entry for each confirmed run.
+
+        Expense by analytic account, one payable for each woman, the withholding in one
+        line for each regime.
+
+        :raise AccessError: for who may not post journal entries
+        :raise RedirectWarning: if an account or the journal isn't set
+        """
+        if not self.env.su and not self.env.user.has_group(
+            "account.group_account_invoice"
+        ):
+            raise AccessError(
+                self.env._("Journal entries are posted by who has access to invoices.")
+            )
+        for run in self.filtered(lambda run: run.state == "confirmed"):
+            run.check_access("read")
+            run._check_accounts()
+            run._post_entry()
+
+    def action_view_move(self):
+        """Open the journal entry."""
+        self.ensure_one()
+        return self.move_id.get_formview_action()
+
+    def _post_entry(self):
+        self.ensure_one()
+        vals = self._prepare_move_vals()
+        move = self.move_id
+        if move and move.state == "draft":
+            # Posted once and taken back: its number is used again.
+            move.line_ids.unlink()
+            move.write(vals)
+        else:
+            move = self.env["account.move"].create(vals)
+        # sudo: who posts entries needs no right to change runs.
+        run = self.sudo()
+        run.move_id = move
+        payables = move.sudo().line_ids.filtered("partner_id").sorted("id")
+        owed = run.stipend_ids.filtered(lambda s: not s.currency_id.is_zero(s.net))
+        for stipend, line in zip(owed, payables, strict=True):
+            stipend.move_line_id = line
+        move.action_post()
+
+    def _reset_entry(self):
+        for run in self:
+            paid = run.stipend_ids.filtered(lambda s: s.payment_state != "not_paid")
+            if paid.move_line_id:
+                raise UserError(
+                    self.env._(
+                        "%(name)s was paid already. Cancel the payments of %(run)s "
+                        "first.",
+                        name=paid[0].name,
+                        run=run.display_name,
+                    )
+                )
+        self.move_id.button_draft()
+
+    def _prepare_move_vals(self):
+        """Hook: values of the journal entry."""
+        self.ensure_one()
+        company = self.company_id
+        return {
+            "move_type": "entry",
+            "company_id": company.id,
+            "journal_id": company.sudo().stipend_journal_id.id,
+            "date": self.date_to,
+            "ref": self.name,
+            "line_ids": [
+                (0, 0, vals)
+                for vals in (
+                    *self._prepare_expense_vals_list(),
+                    *self._prepare_payable_vals_list(),
+                    *self._prepare_withholding_vals_list(),
+                )
+                if not company.currency_id.is_zero(vals["balance"])
+            ],
+        }
+
+    def _prepare_expense_vals_list(self):
+        """What the company spends, one line for each analytic account."""
+        account = self.company_id.sudo().stipend_expense_account_id
+        return [
+            {
+                "name": self.name,
+                "account_id": account.id,
+                "balance": self.currency_id.round(sum(lines.mapped("amount"))),
+                "analytic_distribution": analytic and {str(analytic.id): 100.0},
+            }
+            # sudo: who runs stipends need not see analytic accounts.
+            for analytic, lines in self.line_ids.sudo()
+            .grouped("analytic_account_id")
+            .items()
+        ]
+
+    def _prepare_payable_vals_list(self):
+        """What is owed, one line for each woman."""
+        account = self.company_id.sudo().stipend_payable_account_id
+        return [
+            {
+                "name": stipend.display_name,
+                "account_id": account.id,
+                "partner_id": stipend.partner_id.id,
+                "balance": -stipend.net,
+            }
+            for stipend in self.stipend_ids
+        ]
+
+    def _prepare_withholding_vals_list(self):
+        """What is owed to the State, one line for each regime."""
+        account = self.company_id.sudo().stipend_withholding_account_id
+        return [
+            {
+                "name": regime.name,
+                "account_id": account.id,
+                "balance": -self.currency_id.round(sum(stipends.mapped("withheld"))),
+            }
+            for regime, stipends in self.stipend_ids.grouped("regime_id").items()
+        ]
+
+    def _check_accounts(self):
+        self.ensure_one()
+        company = self.company_id.sudo()
+        names = ["stipend_journal_id", "stipend_expense_account_id"]
+        names.append("stipend_payable_account_id")
+        if not self.currency_id.is_zero(self.withheld):
+            names.append("stipend_withholding_account_id")
+        missing = [name for name in names if not company[name]]
+        if not missing:
+            return
+        labels = [
+            company._fields[name]._description_string(self.env) for name in missing
+        ]
+        message = self.env._(
+            "%(company)s lacks settings for its stipends: %(fields)s.",
+            company=company.display_name,
+            fields=", ".join(labels),
+        )
+        if not self.env.user.has_group("base.group_system"):
+            raise UserError(
+                self.env._(
+                    "%(message)s Ask an administrator to choose them.", message=message
+                )
+            )
+        raise RedirectWarning(
+            message,
+            self.env.ref("mamiam_program.mamiam_program_settings_action").id,
+            self.env._("Go to the settings"),
+        )
