@@ -90,6 +90,13 @@ def _add_options(name, parser):
         parser.add_argument("file", help="archive to read")
         parser.add_argument("--as", dest="name", metavar="DB", help="database to make")
         parser.add_argument("--force", action="store_true", help="over an existing one")
+    elif name == "i18n":
+        parser.add_argument("addons", nargs="*", help="these and what they depend on")
+        parser.add_argument(
+            "--suggest",
+            action="store_true",
+            help="fill what is missing with words that Odoo's own addons use",
+        )
     elif name == "bench":
         parser.add_argument("arguments", nargs=argparse.REMAINDER)
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 
 from . import account, node, odoo_source, paths, process, venv
-from .console import say
+from .console import Problem, say
 
 
 class Odoo:
@@ -101,6 +101,23 @@ def manifests(folder=paths.ADDONS):
         if manifest.get("installable", True):
             found[path.parent.name] = manifest
     return found
+
+
+def chosen(names):
+    """Addons of this project that are named, or all, with those they depend on, sorted.
+
+    :raise Problem: when one is not there
+    """
+    ours = manifests()
+    wanted, found = list(names or ours), set()
+    while wanted:
+        name = wanted.pop()
+        if name not in ours:
+            raise Problem(f"There is no addon “{name}”.", f"There are: {', '.join(ours)}")
+        if name not in found:
+            found.add(name)
+            wanted += set(ours[name]["depends"]) & set(ours)
+    return sorted(found)
 
 
 def dependencies():

@@ -71,20 +71,30 @@ class Cluster:
     def running(self):
         """Start the cluster if need be; stop it unless another command still uses it."""
         account.own(self.parent)
-        with (self.parent / "users.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            self._ensure()
-            self._start()
-            fcntl.flock(lock, fcntl.LOCK_SH)
+        with (self.parent / "users.lock").open("w") as users:
+            with self._starting_or_stopping():
+                self._ensure()
+                self._start()
+                fcntl.flock(users, fcntl.LOCK_SH)
             try:
                 yield self
             finally:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    pass  # somebody else is using it
-                else:
-                    self._stop()
+                with self._starting_or_stopping():
+                    self._stop_if_last(users)
+
+    @contextmanager
+    def _starting_or_stopping(self):
+        """One command at a time: nobody starts to use what another one stops."""
+        with (self.parent / "start.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _stop_if_last(self, users):
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return  # somebody else is using it
+        self._stop()
 
     def environment(self):
         """Variables with which psql and Odoo find the cluster."""

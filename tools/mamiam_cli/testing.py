@@ -41,6 +41,7 @@ env.cr.commit()
 
 def run(options):
     """Set everything up, test, throw away; return pytest's exit code."""
+    odoo_module.chosen(options.addons)  # a wrong name is told at once
     setup.ensure(development=True)
     _need_browser()
     arguments = list(_arguments(options))
@@ -51,12 +52,7 @@ def run(options):
         if options.scale:
             return _pytest(odoo, None, ["tests/scale"])
         with throw_away(odoo) as name:
-            with step("Installing the addons and telling the demo story"):
-                log = database.install(
-                    odoo, name, odoo_module.manifests(), log=INSTALL_LOG
-                )
-            for complaint in odoo_log.complaints(log):
-                say(complaint)
+            install(odoo, name, odoo_module.chosen(options.addons))
             return _pytest(odoo, name, arguments)
 
 
@@ -75,9 +71,6 @@ def _arguments(options):
     if options.addons:
         yield ALWAYS
     for addon in options.addons:
-        if not (paths.ADDONS / addon / "__manifest__.py").is_file():
-            known = ", ".join(odoo_module.manifests())
-            raise Problem(f"There is no addon “{addon}”.", f"There are: {known}")
         if (paths.ADDONS / addon / "tests").is_dir():
             yield f"addons/{addon}/tests"
 
@@ -96,6 +89,14 @@ def throw_away(odoo):
         yield name
     finally:
         database.drop(odoo, name)
+
+
+def install(odoo, name, addons, log=INSTALL_LOG):
+    """Install addons of this project; print what Odoo complains of."""
+    with step(f"Installing {', '.join(addons)}"):
+        path = database.install(odoo, name, addons, log=log)
+    for complaint in odoo_log.complaints(path):
+        say(complaint)
 
 
 def _sweep(odoo):
