@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from odoo.modules import Manifest
+
 from odoo.addons.test_lint.tests import (
     test_docstring,
     test_dunderinit,
@@ -27,7 +29,6 @@ from odoo.addons.test_lint.tests import (
     test_routes,
     test_test_holes,
 )
-from odoo.modules import Manifest
 
 ADDONS = Path(__file__).resolve().parents[1] / "addons"
 

@@ -1,3 +1,3 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-"""The ``./mamiam`` command. Python's standard library only: nothing is installed yet."""
+"""The ``./mamiam`` command, in Python's standard library: nothing else is there yet."""

@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-"""The database that ``./mamiam run`` serves: made with its demo story, kept up to date."""
+"""The database of ``./mamiam run``: made with its demo story, kept up to date."""
 
 import shutil
 
@@ -22,7 +22,8 @@ LOGINS = """
       FROM res_users users
       JOIN res_partner partner ON partner.id = users.partner_id
  LEFT JOIN (res_groups_users_rel rel
-            JOIN res_groups groups ON groups.id = rel.gid AND groups.privilege_id NOTNULL
+            JOIN res_groups groups
+              ON groups.id = rel.gid AND groups.privilege_id NOTNULL
             ) ON rel.uid = users.id AND users.login != 'admin'
      WHERE users.active AND NOT users.share
        AND (users.login = 'admin' OR partner.email LIKE '%@mamiam.example')
@@ -111,7 +112,7 @@ def remember(odoo, name):
 
 
 def _click_odoo_update(odoo, name, option, log="database-update"):
-    # Core and OCA addons change only with the pins: “./mamiam update --all” is for them.
+    # Core and OCA addons change only with the pins: “update --all” is for them.
     odoo.run(
         log,
         *("-c", odoo_module.code() / "odoo.conf", "-d", name),

@@ -22,6 +22,7 @@ catalogs.write_templates(env, {addons!r}, {folder!r})
 SUGGESTING = (
     *("base", "mail", "hr", "account", "sale", "crm", "sale_management", "product"),
     *("event", "hr_recruitment", "hr_skills", "hr_attendance", "project", "web"),
+    *("calendar", "phone_validation", "analytic", "resource", "sms", "portal", "uom"),
 )
 
 
@@ -34,7 +35,7 @@ def run(options):
         with testing.throw_away(odoo) as name:
             testing.install(odoo, name, addons, log="i18n-install")
             with step("Exporting terms"):
-                _export(odoo, name, addons)
+                _export(odoo, name, options.addons or addons)
     lines = [line.split() for line in _merge(options.suggest).splitlines()]
     header = ("addon", "language", "terms", "untranslated", "suggested")
     say(table(lines, header))

@@ -115,7 +115,9 @@ def _files(targets, *ends):
         found.update(
             path
             for path in inside
-            if path.is_file() and path.name.endswith(ends) and "node_modules" not in path.parts
+            if path.is_file()
+            and path.name.endswith(ends)
+            and "node_modules" not in path.parts
         )
     return sorted(found)
 
@@ -126,8 +128,10 @@ def _addons(targets):
     return [
         addon
         for addon in addons
-        if any(addon in (target, *target.parents) or target in addon.parents
-               for target in targets)
+        if any(
+            addon in (target, *target.parents) or target in addon.parents
+            for target in targets
+        )
     ]
 
 

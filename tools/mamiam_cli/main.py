@@ -14,7 +14,7 @@ COMMANDS = {
     "test": ("testing", "run", "run the tests on a throw-away database"),
     "lint": ("lint", "run", "check the code; --fix formats it"),
     "shell": ("commands", "shell", "a Python shell on the database"),
-    "update": ("commands", "update", "update the addons that changed (--all: every one)"),
+    "update": ("commands", "update", "update changed addons (--all: every addon)"),
     "backup": ("archive", "backup", "write database and files into one archive"),
     "restore": ("archive", "restore", "read them back, over nothing unless --force"),
     "i18n": ("i18n", "run", "export terms, and merge them into the translations"),
@@ -91,7 +91,7 @@ def _add_options(name, parser):
         parser.add_argument("--as", dest="name", metavar="DB", help="database to make")
         parser.add_argument("--force", action="store_true", help="over an existing one")
     elif name == "i18n":
-        parser.add_argument("addons", nargs="*", help="these and what they depend on")
+        parser.add_argument("addons", nargs="*", help="only these addons")
         parser.add_argument(
             "--suggest",
             action="store_true",

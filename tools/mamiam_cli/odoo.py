@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-"""How Odoo is called: its environment, its command line, and the addons of this project."""
+"""How Odoo is called: its environment, its command line, and our addons."""
 
 import ast
 import os
@@ -25,7 +25,7 @@ class Odoo:
         account.own(paths.BYTECODE)
 
     def environment(self, **variables):
-        """Every setting of this machine, as variables over the settings of odoo.conf."""
+        """Every setting of this machine, as variables that override odoo.conf."""
         programs = [node.binaries(), venv.folder() / "bin", self.cluster.path()]
         return process.plain_environment(
             **{
@@ -113,7 +113,9 @@ def chosen(names):
     while wanted:
         name = wanted.pop()
         if name not in ours:
-            raise Problem(f"There is no addon “{name}”.", f"There are: {', '.join(ours)}")
+            raise Problem(
+                f"There is no addon “{name}”.", f"There are: {', '.join(ours)}"
+            )
         if name not in found:
             found.add(name)
             wanted += set(ours[name]["depends"]) & set(ours)
@@ -128,7 +130,10 @@ def dependencies():
 
 
 # What the servers read of the checkout.
-_READ = ("addons", "data", "tests", "tools", "conftest.py", "odoo.conf", "pyproject.toml")
+_READ = (
+    *("addons", "data", "tests", "tools"),
+    *("conftest.py", "odoo.conf", "pyproject.toml"),
+)
 _code = None
 
 
@@ -161,7 +166,7 @@ def _readable():
 
 def _copy():
     target = paths.CACHE / "checkout"
-    say(f"    the servers' user cannot read {paths.CHECKOUT}: a copy in {target} is used")
+    say(f"    the servers' user cannot read {paths.CHECKOUT}: uses a copy, {target}")
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
     for name in _READ:

@@ -55,7 +55,9 @@ def _existing(folder):
         if release.is_file():
             if "(19, 0," in release.read_text(encoding="utf-8"):
                 return candidate
-            raise Problem(f"ODOO_HOME={folder} is an Odoo of another version than 19.0.")
+            raise Problem(
+                f"ODOO_HOME={folder} is an Odoo of another version than 19.0."
+            )
     raise Problem(
         f"ODOO_HOME={folder} holds no Odoo.",
         "It is the folder of an Odoo 19.0 checkout (with odoo-bin) or of its package.",
@@ -89,7 +91,9 @@ def ensure():
     with step("Unpacking Odoo (1.1 GB)"):
         for archive in sorted((work / "archives").glob("*.deb")):
             process.logged(
-                ["dpkg-deb", "-x", archive, work / "root"], "unpack", "Is the disk full?"
+                ["dpkg-deb", "-x", archive, work / "root"],
+                "unpack",
+                "Is the disk full?",
             )
         _mend(work / "root/usr/lib/python3/dist-packages/odoo/addons")
     # In place only when complete: an interrupted run starts this step again.

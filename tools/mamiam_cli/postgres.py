@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-"""A private PostgreSQL cluster: one socket that only its user can reach, no password."""
+"""A private PostgreSQL cluster: a socket for its user only, no password."""
 
 import fcntl
 import hashlib
@@ -47,7 +47,7 @@ local replication all peer
 
 
 class Cluster:
-    """A cluster in a folder; used by several commands at a time, it stops with the last.
+    """A cluster in a folder; several commands can use it, it stops with the last.
 
     :param folder: where its data is
     :param volatile: faster, for databases that may be lost
@@ -69,7 +69,7 @@ class Cluster:
 
     @contextmanager
     def running(self):
-        """Start the cluster if need be; stop it unless another command still uses it."""
+        """Start the cluster if need be; stop it unless another command uses it."""
         account.own(self.parent)
         with (self.parent / "users.lock").open("w") as users:
             with self._starting_or_stopping():

@@ -36,7 +36,7 @@ def run(_options):
 
 @contextmanager
 def _only_one():
-    """Hold the lock of the one run; Odoo inherits it, so it tells the truth after a crash."""
+    """Hold the lock of the one run; Odoo inherits it: it is true after a crash, too."""
     with (paths.DATA / "run.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -90,7 +90,9 @@ def _serve(odoo, port, lock):
             _wait(server, port, log)
         _welcome(odoo, port, log)
         server.wait()
-        raise Problem(f"Odoo stopped by itself (exit code {server.returncode}). Log: {log}")
+        raise Problem(
+            f"Odoo stopped by itself (exit code {server.returncode}). Log: {log}"
+        )
     except KeyboardInterrupt:
         say("\nStopping …")
     finally:
@@ -109,7 +111,9 @@ def _wait(server, port, log):
         if server.poll() is not None:
             raise Problem(f"Odoo does not start. The end of {log}:\n{_end(log)}")
         try:
-            urllib.request.urlopen(f"http://{HOST}:{port}/web/login", timeout=60).close()
+            urllib.request.urlopen(
+                f"http://{HOST}:{port}/web/login", timeout=60
+            ).close()
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)

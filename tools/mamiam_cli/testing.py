@@ -110,7 +110,9 @@ def _sweep(odoo):
 def _template(odoo):
     """Name of the database with the addons that ours build on; made once per pins."""
     name = f"template_{_key()}"
-    kept = [known for known in odoo.cluster.databases() if known.startswith("template_")]
+    kept = [
+        known for known in odoo.cluster.databases() if known.startswith("template_")
+    ]
     if name in kept:
         return name
     for old in kept:
