@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 import time
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from typing import NamedTuple
 
 _logger = logging.getLogger(__name__)
@@ -29,9 +30,7 @@ BINARIES = (
 )
 # Chromium reserves far more address space than it uses: the limit that Odoo sets
 # for itself (limit_memory_hard) would kill it. It wants its pipes as 3 and 4.
-LAUNCHER = (
-    'ulimit -S -v "$(ulimit -H -v)"; exec "$@" 3<&0 4>&1 </dev/null >/dev/null'
-)
+LAUNCHER = 'ulimit -S -v "$(ulimit -H -v)"; exec "$@" 3<&0 4>&1 </dev/null >/dev/null'
 ARGUMENTS = (
     "--headless",
     "--remote-debugging-pipe",
@@ -57,8 +56,8 @@ ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "FONTCONFIG_FILE", "FONTCONFIG_PA
 # Repeat the head of a table on each page, as Chromium does for the medium "print"
 # only. Keep the page itself left to right: at a scale, a page that is right to left
 # is printed shifted by what the scale gains. Leave the white of the paper to the
-# paper: the headers and footers, which may draw shapes on it, lie under. Then wait for the fonts, which are only
-# asked for when the text is laid out.
+# paper: headers and footers, which may draw shapes on it, lie under. Then wait for
+# the fonts, which are only asked for when the text is laid out.
 PREPARE = """(() => {
     const style = document.createElement("style");
     style.textContent = ":where(thead, tfoot) { break-inside: avoid; }";
@@ -120,7 +119,8 @@ class Chromium:
             self._stop()
             if not self._has_sandbox or "sandbox" not in str(error).lower():
                 raise
-            _logger.warning("No sandbox for Chromium on this system: %s", error)
+            # said once: the pages are Odoo's own, and they have no network
+            _logger.info("No sandbox for Chromium on this system: %s", error)
             type(self)._has_sandbox = False
             self.__enter__()
         return self
@@ -195,10 +195,8 @@ class Chromium:
     def _stop(self):
         if not self._process:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait()
         _logger.debug("Chromium: %s", self._describe("closed"))
         for stream in (self._process.stdin, self._process.stdout, self._log):

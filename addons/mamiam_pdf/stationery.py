@@ -78,7 +78,9 @@ class Stationery:
 
     def _render_group(self, head, records, page_counts):
         source = next(iter(self._documents.values()))
-        document = lxml.html.document_fromstring(head) if head else copy.deepcopy(source)
+        document = (
+            lxml.html.document_fromstring(head) if head else copy.deepcopy(source)
+        )
         document.attrib.pop("style", None)
         document.head.append(STYLE(SHEET_STYLE % self._get_measures()))
         for element in document.findall("body"):

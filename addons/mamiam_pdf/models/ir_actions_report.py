@@ -139,9 +139,9 @@ class IrActionsReport(models.Model):
         if not binary:
             raise UserError(
                 self.env._(
-                    "There is no browser to print with: %(path)s was not found. Ask your"
-                    " administrator to install Chromium on the server, or to write its"
-                    " path in the system parameter mamiam_pdf.chromium.",
+                    "There is no browser to print with: %(path)s was not found. Ask"
+                    " your administrator to install Chromium on the server, or to"
+                    " write its path in the system parameter mamiam_pdf.chromium.",
                     path=path or "chromium",
                 )
             )
