@@ -17,9 +17,12 @@ from . import mamiam_shift_role
 from . import mamiam_catering_event
 from . import mamiam_catering_event_amounts
 from . import mamiam_catering_event_planning
+from . import mamiam_catering_event_kitchen
 from . import mamiam_shift
 from . import mamiam_shift_assignment
 from . import mamiam_enrollment
 from . import account_analytic_line
+from . import account_move
 from . import sale_order_event
 from . import sale_order_line_event
+from . import mamiam_stipend_run

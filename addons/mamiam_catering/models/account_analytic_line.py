@@ -76,7 +76,8 @@ class AccountAnalyticLine(models.Model):
                         WHERE run.move_id = move_line.move_id
                     ) AS is_stipend
                 FROM account_analytic_line line
-                LEFT JOIN account_move_line move_line ON move_line.id = line.move_line_id
+                LEFT JOIN account_move_line move_line
+                    ON move_line.id = line.move_line_id
                 LEFT JOIN account_move move ON move.id = move_line.move_id
                 LEFT JOIN account_account account
                     ON account.id = line.general_account_id

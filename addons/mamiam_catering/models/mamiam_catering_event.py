@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+
 class MamiamCateringEvent(models.Model):
     """What the kitchen and the service carry out for one confirmed order.
 
@@ -107,6 +108,7 @@ class MamiamCateringEvent(models.Model):
     guests_served = fields.Integer(copy=False, tracking=True, help="Who really came.")
     shift_ids = fields.One2many(comodel_name="mamiam.shift", inverse_name="event_id")
     shift_count = fields.Integer(compute="_compute_shift_counts")
+    draft_shift_count = fields.Integer(compute="_compute_shift_counts")
     people_required = fields.Integer(compute="_compute_shift_counts")
     people_assigned = fields.Integer(compute="_compute_shift_counts")
     note = fields.Html(string="Instructions")
@@ -137,8 +139,15 @@ class MamiamCateringEvent(models.Model):
         for event in self:
             shifts = event.shift_ids.filtered(lambda s: s.state != "cancelled")
             event.shift_count = len(shifts)
+            event.draft_shift_count = len(shifts.filtered(lambda s: s.state == "draft"))
             event.people_required = sum(shifts.mapped("required"))
             event.people_assigned = sum(shifts.mapped("assigned_count"))
+
+    def write(self, vals):
+        res = super().write(vals)
+        if vals.get("guests_guaranteed"):
+            self._tell_salesperson()
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_worked(self):
@@ -231,6 +240,10 @@ class MamiamCateringEvent(models.Model):
                 )
         events.write({"state": "tentative"})
 
+    def action_publish_shifts(self):
+        """Publish all shifts of these events that are still in draft."""
+        self.shift_ids.action_publish()
+
     def action_view_shifts(self):
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id(
@@ -260,9 +273,28 @@ class MamiamCateringEvent(models.Model):
             "view_mode": "form",
         }
 
-    def action_view_invoices(self):
-        self.ensure_one()
-        return self.order_id.action_view_invoice()
+    def _tell_salesperson(self):
+        """Ask to bill the guests that the customer answers for.
+
+        The order is the contract: only who sells changes it.
+        """
+        # sudo: the kitchen has no access to orders.
+        for event in self.sudo().filtered(
+            lambda e: e.guests_guaranteed != e.guests_estimated
+        ):
+            order = event.order_id
+            order.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=self.env._("The number of guests changed"),
+                note=self.env._(
+                    "The customer answers for %(guaranteed)s guests, the order counts "
+                    "%(ordered)s. Change the guests of the order, and what is billed "
+                    "with them.",
+                    guaranteed=event.guests_guaranteed,
+                    ordered=event.guests_estimated,
+                ),
+                user_id=order.user_id.id or self.env.uid,
+            )
 
     def _get_guests(self):
         """Return the best number of guests known so far."""

@@ -30,7 +30,6 @@ class MamiamCateringEvent(models.Model):
         groups=MONEY_GROUPS,
     )
     amount_ordered = fields.Monetary(
-        string="Order",
         compute="_compute_amount_ordered",
         store=True,
         groups=MONEY_GROUPS,
@@ -52,11 +51,13 @@ class MamiamCateringEvent(models.Model):
     food_cost = fields.Monetary(
         compute="_compute_analytic_amounts",
         store=True,
+        groups=MONEY_GROUPS,
         help="Posted vendor bills and expenses of the event. Stipends are labor.",
     )
     labor_cost = fields.Monetary(
         compute="_compute_labor_cost",
         store=True,
+        groups=MONEY_GROUPS,
         help="Amounts of the work done in the event's shifts.",
     )
     margin = fields.Monetary(
@@ -64,6 +65,12 @@ class MamiamCateringEvent(models.Model):
         store=True,
         groups=MONEY_GROUPS,
         help="Revenue less food and labor.",
+    )
+    invoice_count = fields.Integer(
+        related="order_id.invoice_count", groups=MONEY_GROUPS
+    )
+    analytic_line_count = fields.Integer(
+        compute="_compute_analytic_line_count", groups=MONEY_GROUPS
     )
 
     @api.depends("order_id.amount_untaxed", "order_id.currency_rate")
@@ -110,11 +117,39 @@ class MamiamCateringEvent(models.Model):
         for event in self:
             event.margin = event.revenue - event.food_cost - event.labor_cost
 
+    @api.depends("analytic_account_id")
+    def _compute_analytic_line_count(self):
+        for column, events in self.grouped(
+            # sudo: it is only about the column in which the plan's items are.
+            lambda e: e.analytic_account_id.sudo().plan_id._column_name()
+            if e.analytic_account_id
+            else False
+        ).items():
+            counts = {}
+            if column:
+                # sudo: the number is shown to those who may not open the items too.
+                counts = dict(
+                    self.env["account.analytic.line"]
+                    .sudo()
+                    ._read_group(
+                        [(column, "in", events.analytic_account_id.ids)],
+                        [column],
+                        ["__count"],
+                    )
+                )
+            for event in events:
+                event.analytic_line_count = counts.get(event.analytic_account_id, 0)
+
     @api.model_create_multi
     def create(self, vals_list):
         events = super().create(vals_list)
         events._create_analytic_accounts()
         return events
+
+    def action_view_invoices(self):
+        """Open the customer's invoices, down payments among them."""
+        self.ensure_one()
+        return self.order_id.action_view_invoice()
 
     def action_view_analytic_lines(self):
         """Open the items that revenue and food cost are made of."""
@@ -148,8 +183,12 @@ class MamiamCateringEvent(models.Model):
             company: company._get_mamiam_event_plan() for company in events.company_id
         }
         events = events.filtered(lambda e: plans[e.company_id])
-        accounts = self.env["account.analytic.account"].sudo().create(
-            [e._prepare_analytic_account_vals(plans[e.company_id]) for e in events]
+        accounts = (
+            self.env["account.analytic.account"]
+            .sudo()
+            .create(
+                [e._prepare_analytic_account_vals(plans[e.company_id]) for e in events]
+            )
         )
         for event, account in zip(events, accounts, strict=True):
             event.analytic_account_id = account

@@ -115,7 +115,9 @@ class MamiamShift(models.Model):
         workshop = self.env._("Workshop")
         for shift in self:
             where = shift.event_id.name or workshop
-            when = shift.start and format_datetime(self.env, shift.start, dt_format=False)
+            when = shift.start and format_datetime(
+                self.env, shift.start, dt_format=False
+            )
             shift.display_name = f"{shift.role_id.name}, {where}, {when or ''}"
 
     @api.constrains("start", "stop", "state")

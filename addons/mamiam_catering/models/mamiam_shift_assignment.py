@@ -266,13 +266,17 @@ class MamiamShiftAssignment(models.Model):
         if not done:
             return
         # sudo: the kitchen doesn't see stipends.
-        line = self.env["mamiam.stipend.line"].sudo().search(
-            [
-                ("res_model", "=", self._name),
-                ("res_id", "in", done.ids),
-                ("stipend_id.run_id.state", "!=", "draft"),
-            ],
-            limit=1,
+        line = (
+            self.env["mamiam.stipend.line"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", done.ids),
+                    ("stipend_id.run_id.state", "!=", "draft"),
+                ],
+                limit=1,
+            )
         )
         if line:
             raise UserError(

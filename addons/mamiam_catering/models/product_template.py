@@ -52,8 +52,8 @@ class ProductTemplate(models.Model):
         recursive=True,
         min_display_digits="Product Price",
         groups="base.group_user",
-        help="Cost of the ingredients, per guest of a menu or per portion of a dish, in "
-        "the currency of the cost.",
+        help="Cost of the ingredients, per guest of a menu or per portion of a dish, "
+        "in the currency of the cost.",
     )
     catering_cost_rate = fields.Float(
         string="Food Cost Rate",
@@ -81,9 +81,7 @@ class ProductTemplate(models.Model):
             parts = ingredients | product.menu_line_ids.dish_id
             product.all_allergen_ids = product.allergen_ids | parts.all_allergen_ids
 
-    @api.depends(
-        "type", "standard_price", "recipe_line_ids.cost", "menu_line_ids.cost"
-    )
+    @api.depends("type", "standard_price", "recipe_line_ids.cost", "menu_line_ids.cost")
     @api.depends_context("company")
     def _compute_catering_cost(self):
         for product in self:
@@ -147,7 +145,8 @@ class ProductTemplate(models.Model):
     def _force_default_sale_tax(self, companies):
         """Companies where the product was not created have their own caterer's tax."""
         catering = self.filtered(lambda product: product.is_menu or product.is_dish)
-        super(ProductTemplate, self - catering)._force_default_sale_tax(companies)
+        res = super(ProductTemplate, self - catering)._force_default_sale_tax(companies)
         taxes = self._get_catering_taxes(companies)
         if catering and taxes:
             catering.write({"taxes_id": [Command.link(tax.id) for tax in taxes]})
+        return res

@@ -16,21 +16,24 @@ class SaleOrder(models.Model):
 
     @api.depends("event_type_id")
     def _compute_require_signature(self):
-        super()._compute_require_signature()
+        res = super()._compute_require_signature()
         for order in self.filtered("event_type_id"):
             order.require_signature = order.event_type_id.require_signature
+        return res
 
     @api.depends("event_type_id")
     def _compute_require_payment(self):
-        super()._compute_require_payment()
+        res = super()._compute_require_payment()
         for order in self.filtered("event_type_id"):
             order.require_payment = order.event_type_id.require_payment
+        return res
 
     @api.depends("event_type_id")
     def _compute_prepayment_percent(self):
-        super()._compute_prepayment_percent()
+        res = super()._compute_prepayment_percent()
         for order in self.filtered("event_type_id.deposit_percent"):
             order.prepayment_percent = order.event_type_id.deposit_percent
+        return res
 
     @api.depends("order_line.product_id.all_allergen_ids")
     def _compute_allergen_ids(self):

@@ -62,10 +62,7 @@ class SaleOrder(models.Model):
         known = orders.catering_event_ids
         known.filtered(lambda e: e.state == "cancelled").action_reset()
         return known + known.create(
-            [
-                order._prepare_catering_event_vals()
-                for order in orders - known.order_id
-            ]
+            [order._prepare_catering_event_vals() for order in orders - known.order_id]
         )
 
     def _get_event_details(self):
@@ -96,7 +93,11 @@ class SaleOrder(models.Model):
                 if before.get(order) != details
             ]
         )
-        for event in changed.sudo().catering_event_ids.filtered("shift_ids"):
+        events = changed.sudo().catering_event_ids
+        # The order is the contract: what it says now is what the customer answers for.
+        for event in events.filtered("guests_guaranteed"):
+            event.guests_guaranteed = event.guests_estimated
+        for event in events.filtered("shift_ids"):
             event.activity_schedule(
                 "mail.mail_activity_data_todo",
                 summary=self.env._("The order changed: plan the shifts again"),

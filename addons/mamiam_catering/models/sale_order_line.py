@@ -15,7 +15,7 @@ class SaleOrderLine(models.Model):
     @api.depends("product_id", "order_id.guest_count")
     def _compute_product_uom_qty(self):
         """Serve as many portions of a menu as there are guests."""
-        super()._compute_product_uom_qty()
+        res = super()._compute_product_uom_qty()
         for line in self:
             quantity = line._get_guest_quantity(line.product_id, line.order_id)
             if not quantity or line.order_id.locked:
@@ -24,6 +24,7 @@ class SaleOrderLine(models.Model):
             if not previous or line.product_uom_qty == previous:
                 line.product_uom_qty = quantity
             line.technical_guest_qty = quantity
+        return res
 
     @api.model_create_multi
     def create(self, vals_list):

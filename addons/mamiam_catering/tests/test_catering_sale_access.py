@@ -6,6 +6,7 @@ from odoo.tools import mute_logger
 
 from .sale_common import CateringSaleCommon
 
+
 @tagged("post_install", "-at_install")
 class TestCateringSaleAccess(CateringSaleCommon):
     def _rights(self, model, user):

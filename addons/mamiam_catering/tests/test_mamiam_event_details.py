@@ -40,9 +40,9 @@ class TestMamiamEventDetails(CateringSaleCommon):
 
     def test_quotation_takes_over_the_event_of_its_request(self):
         context = self.lead.action_sale_quotations_new()["context"]
-        order = Form(self.env["sale.order"].with_user(self.salesman).with_context(
-            **context
-        )).save()
+        order = Form(
+            self.env["sale.order"].with_user(self.salesman).with_context(**context)
+        ).save()
         self.assertRecordValues(
             order,
             [

@@ -14,7 +14,9 @@ class MamiamShiftAssign(models.TransientModel):
         comodel_name="mamiam.shift", required=True, readonly=True
     )
     required = fields.Integer(
-        string="People Missing", compute="_compute_required", help="In all these shifts."
+        string="People Missing",
+        compute="_compute_required",
+        help="In all these shifts.",
     )
     line_ids = fields.One2many(
         comodel_name="mamiam.shift.assign.line",
@@ -97,12 +99,16 @@ class MamiamShiftAssign(models.TransientModel):
     def _get_candidates(self, shifts):
         """Hook: {employee id: hours worked so far} of who can be chosen: trainees."""
         # sudo: the kitchen doesn't see enrollments; it gets names and hours of work.
-        enrollments = self.env["mamiam.enrollment"].sudo().search(
-            [
-                ("company_id", "in", shifts.company_id.ids),
-                ("state", "in", ("active", "followup")),
-                ("employee_id.active", "=", True),
-            ]
+        enrollments = (
+            self.env["mamiam.enrollment"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "in", shifts.company_id.ids),
+                    ("state", "in", ("active", "followup")),
+                    ("employee_id.active", "=", True),
+                ]
+            )
         )
         return {e.employee_id.id: e.hours_worked for e in enrollments}
 
