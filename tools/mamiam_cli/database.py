@@ -9,7 +9,11 @@ from .console import Problem, step, table
 
 NAME = "mamiam"
 # Under this name until it is complete: a run that was cut off starts it again.
-UNFINISHED = "mamiam-unfinished"
+UNFINISHED_SUFFIX = "-unfinished"
+UNFINISHED = NAME + UNFINISHED_SUFFIX
+# Under this name between the moment when it is replaced and the one when it is dropped.
+REPLACED_SUFFIX = "-replaced"
+RESERVED = ("postgres", "template0", "template1")
 LANGUAGE = "fr_FR"
 COUNTRY = "MA"
 SERIES = "19.0"
@@ -37,6 +41,7 @@ HALFWAY = "SELECT name FROM ir_module_module WHERE state LIKE 'to %'"
 
 def ensure(odoo):
     """Make the database on the first run; update changed addons on later ones."""
+    recover(odoo, NAME)
     if NAME not in odoo.cluster.databases():
         create(odoo)
     else:
@@ -51,7 +56,7 @@ def create(odoo):
     with step("Installing the addons and telling the demo story (a minute or two)"):
         install(odoo, UNFINISHED, odoo_module.manifests())
         remember(odoo, UNFINISHED)
-    odoo.run("database-rename", "db", "rename", UNFINISHED, NAME)
+    replace(odoo, UNFINISHED, NAME)
 
 
 def init(odoo, name):
@@ -120,6 +125,40 @@ def _click_odoo_update(odoo, name, option, log="database-update"):
         *([] if option == "--update-all" else ["--ignore-core-addons"]),
         module="click_odoo_contrib.update",
     )
+
+
+def kept(odoo):
+    """Names of the databases that people made, sorted."""
+    return sorted(
+        name
+        for name in odoo.cluster.databases()
+        if name not in RESERVED
+        and not name.endswith((UNFINISHED_SUFFIX, REPLACED_SUFFIX))
+    )
+
+
+def replace(odoo, source, name):
+    """Give a complete database its name; drop the one that had it."""
+    if name in odoo.cluster.databases():
+        rename(odoo, name, name + REPLACED_SUFFIX)
+    rename(odoo, source, name)
+    drop(odoo, name + REPLACED_SUFFIX)
+
+
+def recover(odoo, name):
+    """Put a database back that was about to be replaced when a run was cut off."""
+    known, old = odoo.cluster.databases(), name + REPLACED_SUFFIX
+    if old in known and name not in known:
+        rename(odoo, old, name)
+    elif old in known:
+        drop(odoo, old)
+
+
+def rename(odoo, name, target):
+    """Rename a database with its files over nothing."""
+    # Odoo leaves files that are there, those of a database that is gone.
+    shutil.rmtree(odoo.file_store(target), ignore_errors=True)
+    odoo.run("database-rename", "db", "rename", name, target)
 
 
 def drop(odoo, name):

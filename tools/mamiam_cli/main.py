@@ -7,6 +7,7 @@ import importlib
 import sys
 
 from .console import Problem, say, warn
+from .database import NAME
 
 # name: (module, function, one line of help)
 COMMANDS = {
@@ -53,6 +54,7 @@ def main(arguments=None):
 def _parser():
     parser = argparse.ArgumentParser(
         prog="./mamiam",
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, 16),
         description="Runs, tests and keeps Mamiam.",
         epilog="Caches: $XDG_CACHE_HOME/mamiam, data: $XDG_DATA_HOME/mamiam."
         " MAMIAM_PORT: the port to serve on (8069)."
@@ -84,11 +86,22 @@ def _add_options(name, parser):
         parser.add_argument("--fix", action="store_true", help="format the files")
     elif name == "update":
         parser.add_argument("--all", action="store_true", help="update every addon")
+        _add_database(parser)
+    elif name == "shell":
+        _add_database(parser)
     elif name == "backup":
         parser.add_argument("file", help="archive to write (.zip)")
+        parser.add_argument("--force", action="store_true", help="over an existing one")
+        _add_database(parser)
     elif name == "restore":
         parser.add_argument("file", help="archive to read")
-        parser.add_argument("--as", dest="name", metavar="DB", help="database to make")
+        parser.add_argument(
+            "--as",
+            dest="name",
+            metavar="DB",
+            default=NAME,
+            help="database to make (mamiam)",
+        )
         parser.add_argument("--force", action="store_true", help="over an existing one")
     elif name == "i18n":
         parser.add_argument("addons", nargs="*", help="only these addons")
@@ -99,6 +112,12 @@ def _add_options(name, parser):
         )
     elif name == "bench":
         parser.add_argument("arguments", nargs=argparse.REMAINDER)
+
+
+def _add_database(parser):
+    parser.add_argument(
+        "-d", "--database", metavar="DB", default=NAME, help="another one than mamiam"
+    )
 
 
 if __name__ == "__main__":

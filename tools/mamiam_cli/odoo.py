@@ -5,6 +5,7 @@
 import ast
 import os
 import shutil
+import signal
 import subprocess
 
 from . import account, node, odoo_source, paths, process, venv
@@ -75,12 +76,18 @@ class Odoo:
 
     def call(self, *arguments, **variables):
         """Run in the foreground, on this terminal; return the exit code."""
-        return subprocess.call(
+        child = subprocess.Popen(
             self.command(*arguments),
             env=self.environment(**variables),
             cwd=self.data,
             **account.identity(),
         )
+        # Ctrl-C is for the child, which knows what to do with it.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return child.wait()
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     def file_store(self, database):
         """Folder of the database's files."""

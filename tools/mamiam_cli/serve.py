@@ -25,7 +25,7 @@ def run(_options):
     """Install, create or update, serve, and stop everything at Ctrl-C."""
     port = http_port()
     paths.prepare()
-    with _only_one() as lock:
+    with only_one() as lock:
         _check_port(port)
         setup.ensure()
         with postgres.main_cluster().running() as cluster:
@@ -35,7 +35,7 @@ def run(_options):
 
 
 @contextmanager
-def _only_one():
+def only_one():
     """Hold the lock of the one run; Odoo inherits it: it is true after a crash, too."""
     with (paths.DATA / "run.lock").open("a+") as lock:
         try:
