@@ -25,6 +25,7 @@
         "wizard/mamiam_application_refuse_views.xml",
         "wizard/mamiam_application_scoring_views.xml",
         "views/res_config_settings_views.xml",
+        "wizard/mamiam_beneficiary_merge_views.xml",
         "views/mamiam_beneficiary_views.xml",
         "views/mamiam_criterion_views.xml",
         "views/mamiam_refuse_reason_views.xml",

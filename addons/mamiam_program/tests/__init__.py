@@ -1,5 +1,9 @@
-from . import test_mamiam_application
-from . import test_mamiam_application_import
-from . import test_mamiam_application_score
-from . import test_mamiam_beneficiary
-from . import test_mamiam_call
+from . import (
+    test_mamiam_application,
+    test_mamiam_application_import,
+    test_mamiam_application_score,
+    test_mamiam_beneficiary,
+    test_mamiam_beneficiary_known,
+    test_mamiam_call,
+    test_name_key,
+)

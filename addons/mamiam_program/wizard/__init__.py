@@ -1,6 +1,10 @@
-from . import mamiam_enrollment_drop
-from . import mamiam_timetable
-from . import mamiam_timetable_line
-from . import mamiam_application_refuse
-from . import mamiam_application_scoring
-from . import mamiam_application_scoring_line
+from . import (
+    mamiam_application_refuse,
+    mamiam_application_scoring,
+    mamiam_application_scoring_line,
+    mamiam_beneficiary_merge,
+    mamiam_beneficiary_merge_line,
+    mamiam_enrollment_drop,
+    mamiam_timetable,
+    mamiam_timetable_line,
+)

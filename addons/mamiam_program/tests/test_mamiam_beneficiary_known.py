@@ -1,0 +1,150 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form, tagged
+
+from .selection_common import SelectionCommon
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamBeneficiaryKnown(SelectionCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Beneficiary = cls.env["mamiam.beneficiary"].with_user(cls.officer)
+        cls.woman, cls.stranger = cls.Beneficiary.create(
+            [
+                {
+                    "name": "Zoubida Bouchentouf",
+                    "birthdate": "1985-04-02",
+                    "phone": "0612 34 56 78",
+                    "cin": "ZZ 410 200",
+                },
+                {"name": "Nezha Mernissi", "birthdate": "1985-04-02"},
+            ]
+        )
+
+    def test_found_by_spelling_and_near_birth(self):
+        for name, birthdate in (
+            ("زبيدة بوشنتوف", "1985-04-02"),
+            ("Zoubeida Bouchentouf", "1986-01-01"),
+            ("BOUCHENTOUF Zoubida", None),
+        ):
+            with self.subTest(name):
+                known = self.Beneficiary._find_known(name, birthdate=birthdate)
+                self.assertEqual(known, self.woman)
+
+    def test_not_found_by_name_when_born_long_before(self):
+        known = self.Beneficiary._find_known("Zoubida Bouchentouf", birthdate="1960-01-01")
+        self.assertFalse(known)
+
+    def test_found_by_phone_or_card_in_any_notation(self):
+        for values in (
+            {"phone": "+212 6 12 34 56 78"},
+            {"phone": "00212612345678"},
+            {"cin": "zz410200"},
+            {"cin": "ZZ-٤١٠٢٠٠"},
+        ):
+            with self.subTest(values):
+                known = self.Beneficiary._find_known("Somebody Else", **values)
+                self.assertEqual(known, self.woman)
+
+    def test_the_likeliest_comes_first(self):
+        namesake = self.Beneficiary.create({"name": "Zoubida Bouchentouf"})
+        known = self.Beneficiary._find_known("Zoubida Bouchentouf", cin="ZZ410200")
+        self.assertEqual(known, self.woman + namesake)
+
+    def test_shown_while_an_application_is_entered(self):
+        form = Form(self.env["mamiam.application"].with_user(self.officer))
+        form.applicant_name = "Nobody Known"
+        self.assertFalse(form.is_known)
+        form.applicant_name = "زبيدة بوشنتوف"
+        self.assertTrue(form.is_known)
+        self.assertEqual(form.known_ids[:], self.woman)
+
+    def test_found_after_an_import(self):
+        same = self._apply("Zoubaïda El Bouchantouf", birthdate="1985-09-01")
+        other = self._apply("Hanane Idrissi")
+        found = self.env["mamiam.application"].search(
+            [("id", "in", (same + other).ids), ("is_known", "=", True)]
+        )
+        self.assertEqual(found, same)
+
+    def test_two_persons_are_compared_no_more(self):
+        namesake = self.Beneficiary.create(
+            {"name": "Zoubida Bouchentouf", "birthdate": "1985-04-02"}
+        )
+        self.assertEqual(namesake.known_ids, self.woman)
+        action = namesake.action_view_known()
+        merge = self.env["mamiam.beneficiary.merge"].browse(action["res_id"])
+        merge.with_user(self.officer).action_different()
+        (namesake + self.woman).invalidate_recordset()
+        self.assertFalse(namesake.known_ids)
+        self.assertFalse(self.woman.known_ids)
+
+    def test_merge_keeps_every_record_of_both(self):
+        other = self.Beneficiary.create(
+            {"name": "زبيدة بوشنتوف", "birthdate": "1985-04-03", "city": "Casablanca"}
+        )
+        first, second = self.env["mamiam.application"].create(
+            [
+                {"call_id": self.call.id, "beneficiary_id": woman.id}
+                for woman in (self.woman, other)
+            ]
+        )
+        other.message_post(body="She called.")
+        attachment = self.env["ir.attachment"].create(
+            {"name": "card.txt", "res_model": other._name, "res_id": other.id}
+        )
+        partners = self.woman.partner_id + other.partner_id
+        action = (self.woman + other).action_merge()
+        merge = self.env["mamiam.beneficiary.merge"].browse(action["res_id"])
+        merge = merge.with_user(self.officer)
+        lines = {line.field_name: line for line in merge.line_ids}
+        self.assertEqual(
+            lines["city"].take, "other", "the file that stays says nothing"
+        )
+        lines["birthdate"].take = "other"
+        merge.action_merge()
+        self.assertFalse(other.exists())
+        self.assertEqual(partners.exists(), self.woman.partner_id)
+        self.assertEqual(str(self.woman.birthdate), "1985-04-03")
+        self.assertEqual(self.woman.name, "Zoubida Bouchentouf")
+        self.assertEqual(self.woman.city, "Casablanca")
+        self.assertEqual(self.woman.application_ids, first + second)
+        self.assertEqual(second.duplicate_of_id, first)
+        self.assertEqual(attachment.res_id, self.woman.id)
+        self.assertIn("She called.", "".join(self.woman.message_ids.mapped("body")))
+
+    def test_two_women_in_the_program_are_not_merged(self):
+        cohorts = self.env["mamiam.cohort"].create(
+            [
+                {"name": "One", "date_start": "2026-01-05"},
+                {"name": "Two", "date_start": "2026-02-05"},
+            ]
+        )
+        enrollments = self.env["mamiam.enrollment"].create(
+            [
+                {
+                    "beneficiary_id": woman.id,
+                    "cohort_id": cohort.id,
+                    "date_start": cohort.date_start,
+                }
+                for woman, cohort in zip(
+                    self.woman + self.stranger, cohorts, strict=True
+                )
+            ]
+        )
+        with self.assertRaisesRegex(UserError, "Both are in the program now"):
+            self.woman._merge(self.stranger)
+        enrollments[1].write({"state": "completed", "date_end": "2026-03-01"})
+        employees = enrollments.employee_id
+        self.woman._merge(self.stranger)
+        self.assertEqual(self.woman.enrollment_ids, enrollments)
+        self.assertEqual(employees.exists(), employees)
+        self.assertEqual(self.woman.state, "trainee")
+
+    def test_who_may_not_write_files_does_not_merge(self):
+        director = self.users["director"]
+        with self.assertRaises(AccessError):
+            self.woman.with_user(director)._merge(self.stranger.with_user(director))
