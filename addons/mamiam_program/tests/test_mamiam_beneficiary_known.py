@@ -17,7 +17,7 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
                 {
                     "name": "Zoubida Bouchentouf",
                     "birthdate": "1985-04-02",
-                    "phone": "0612 34 56 78",
+                    "phone": "0661 99 41 23",
                     "cin": "ZZ 410 200",
                 },
                 {"name": "Nezha Mernissi", "birthdate": "1985-04-02"},
@@ -40,8 +40,8 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
 
     def test_found_by_phone_or_card_in_any_notation(self):
         for values in (
-            {"phone": "+212 6 12 34 56 78"},
-            {"phone": "00212612345678"},
+            {"phone": "+212 6 61 99 41 23"},
+            {"phone": "00212661994123"},
             {"cin": "zz410200"},
             {"cin": "ZZ-٤١٠٢٠٠"},
         ):
