@@ -138,8 +138,9 @@ def dependencies():
 
 # What the servers read of the checkout.
 _READ = (
-    *("addons", "data", "tests", "tools"),
-    *("conftest.py", "odoo.conf", "pyproject.toml"),
+    *("addons", "data", "deploy", "tests", "tools"),
+    *("conftest.py", "docker-compose.yml", ".dockerignore", "odoo.conf"),
+    "pyproject.toml",
 )
 _code = None
 
