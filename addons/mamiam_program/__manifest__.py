@@ -32,5 +32,10 @@
         "views/mamiam_call_views.xml",
         "views/mamiam_application_score_views.xml",
         "views/mamiam_application_views.xml",
+        "views/mamiam_stipend_regime_views.xml",
+        "views/mamiam_stipend_rate_views.xml",
+        "views/mamiam_stipend_line_views.xml",
+        "views/mamiam_stipend_views.xml",
+        "views/mamiam_stipend_run_views.xml",
     ],
 }

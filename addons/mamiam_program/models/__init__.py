@@ -35,3 +35,7 @@ from . import (
     res_config_settings,
     res_partner,
 )
+from . import mamiam_stipend_payment
+from . import mamiam_stipend_run_alerts
+from . import mamiam_attendance_stipend
+from . import mamiam_enrollment_stipend

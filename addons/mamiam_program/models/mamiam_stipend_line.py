@@ -34,6 +34,13 @@ class MamiamStipendLine(models.Model):
         index=True,
         precompute=True,
     )
+    partner_id = fields.Many2one(
+        related="stipend_id.partner_id",
+        string="Contact",
+        store=True,
+        index=True,
+        precompute=True,
+    )
     cohort_id = fields.Many2one(
         related="stipend_id.cohort_id", store=True, index=True, precompute=True
     )

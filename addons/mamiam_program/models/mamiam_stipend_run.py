@@ -84,9 +84,6 @@ class MamiamStipendRun(models.Model):
     stipend_ids = fields.One2many(
         comodel_name="mamiam.stipend", inverse_name="run_id", string="Statements"
     )
-    line_ids = fields.One2many(
-        comodel_name="mamiam.stipend.line", inverse_name="run_id", string="Lines"
-    )
     stipend_count = fields.Integer(
         string="Trainees", compute="_compute_totals", store=True
     )
@@ -94,6 +91,7 @@ class MamiamStipendRun(models.Model):
     withheld = fields.Monetary(compute="_compute_totals", store=True)
     net = fields.Monetary(compute="_compute_totals", store=True)
     residual = fields.Monetary(string="To Pay", compute="_compute_totals", store=True)
+    payment_count = fields.Integer(compute="_compute_payment_count")
     move_id = fields.Many2one(
         comodel_name="account.move",
         string="Journal Entry",
@@ -157,6 +155,10 @@ class MamiamStipendRun(models.Model):
             for name in ("gross", "withheld", "net", "residual"):
                 run[name] = run.currency_id.round(sum(stipends.mapped(name)))
 
+    def _compute_payment_count(self):
+        for run in self:
+            run.payment_count = len(run.stipend_ids.payment_ids)
+
     def write(self, vals):
         if vals.keys() & {"company_id", "date_from", "date_to", "cohort_ids"}:
             self._check_draft()
@@ -186,8 +188,30 @@ class MamiamStipendRun(models.Model):
         (self - posted).write({"confirmed": False})
 
     def action_register_payment(self):
-        """Open Odoo's payment of what is still owed by these runs; see the statement."""
+        """Open Odoo's payment of what these runs still owe; see the statement."""
         return self.stipend_ids.action_register_payment()
+
+    def action_view_stipends(self):
+        """Open the statements of these runs."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_stipend_action"
+        )
+        action["domain"] = [("run_id", "in", self.ids)]
+        action["context"] = {"create": False}
+        return action
+
+    def action_view_lines(self):
+        """Open the lines that these runs are made of."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_stipend_line_action"
+        )
+        action["domain"] = [("run_id", "in", self.ids)]
+        action["context"] = {"create": False}
+        return action
+
+    def action_view_payments(self):
+        """Open the payments of these runs."""
+        return self.stipend_ids.action_view_payments()
 
     def _check_draft(self):
         for run in self:

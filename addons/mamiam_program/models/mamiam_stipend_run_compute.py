@@ -22,7 +22,7 @@ class MamiamStipendRun(models.Model):
 
     def _compute_stipends(self):
         self.ensure_one()
-        self.line_ids.filtered("res_id").unlink()
+        self.stipend_ids.line_ids.filtered("res_id").unlink()
         vals_list = self._filter_unpaid(self._prepare_line_vals_list())
         by_enrollment = defaultdict(list)
         for vals in vals_list:
@@ -80,6 +80,9 @@ class MamiamStipendRun(models.Model):
         for attendance in attendances:
             days.setdefault((attendance.enrollment_id.id, attendance.date), attendance)
         dates = {date for _enrollment_id, date in days}
+        # sudo: who runs stipends need not see analytic accounts.
+        cohorts = attendances.cohort_id.sudo()
+        analytic = {cohort.id: cohort.analytic_account_id.id for cohort in cohorts}
         rate_model = self.env["mamiam.stipend.rate"].with_company(self.company_id)
         vals_list = []
         for kind, name in (
@@ -95,7 +98,7 @@ class MamiamStipendRun(models.Model):
                     "date": date,
                     "quantity": 1.0,
                     "rate": amounts[date],
-                    "analytic_account_id": attendance.cohort_id.sudo().analytic_account_id.id,
+                    "analytic_account_id": analytic[attendance.cohort_id.id],
                     "res_model": attendance._name,
                     "res_id": attendance.id,
                 }

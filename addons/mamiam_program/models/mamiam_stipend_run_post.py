@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import models
 from odoo.exceptions import AccessError, RedirectWarning, UserError
+from odoo.fields import Command
 
 
 class MamiamStipendRun(models.Model):
@@ -78,7 +79,7 @@ class MamiamStipendRun(models.Model):
             "date": self.date_to,
             "ref": self.name,
             "line_ids": [
-                (0, 0, vals)
+                Command.create(vals)
                 for vals in (
                     *self._prepare_expense_vals_list(),
                     *self._prepare_payable_vals_list(),
@@ -96,10 +97,12 @@ class MamiamStipendRun(models.Model):
                 "name": self.name,
                 "account_id": account.id,
                 "balance": self.currency_id.round(sum(lines.mapped("amount"))),
-                "analytic_distribution": analytic and {str(analytic.id): 100.0},
+                "analytic_distribution": {str(analytic.id): 100.0}
+                if analytic
+                else False,
             }
             # sudo: who runs stipends need not see analytic accounts.
-            for analytic, lines in self.line_ids.sudo()
+            for analytic, lines in self.stipend_ids.line_ids.sudo()
             .grouped("analytic_account_id")
             .items()
         ]
