@@ -43,14 +43,16 @@ class MamiamStipendRun(models.Model):
             "owing": owing
             and run._prepare_alert(
                 owing,
-                self.env._("%(count)s trainees would owe money.", count=len(owing)),
+                self.env._(
+                    "Trainees who would owe money: %(count)s.", count=len(owing)
+                ),
                 "danger",
             ),
             "rate": unrated
             and run._prepare_alert(
                 unrated,
                 self.env._(
-                    "%(count)s lines have no rate on their day: they pay nothing.",
+                    "Lines without a rate on their day, which pay nothing: %(count)s.",
                     count=len(unrated),
                 ),
             ),
@@ -58,7 +60,7 @@ class MamiamStipendRun(models.Model):
             and run._prepare_alert(
                 without_regime,
                 self.env._(
-                    "%(count)s trainees have no regime: nothing is withheld for them.",
+                    "Trainees without a regime, from whom nothing is withheld: %(count)s.",
                     count=len(without_regime),
                 ),
             ),
@@ -66,7 +68,7 @@ class MamiamStipendRun(models.Model):
             and run._prepare_alert(
                 above,
                 self.env._(
-                    "%(count)s trainees are above the monthly ceiling of their regime.",
+                    "Trainees above the monthly ceiling of their regime: %(count)s.",
                     count=len(above),
                 ),
             ),

@@ -85,16 +85,12 @@ class MamiamStipendRun(models.Model):
         analytic = {cohort.id: cohort.analytic_account_id.id for cohort in cohorts}
         rate_model = self.env["mamiam.stipend.rate"].with_company(self.company_id)
         vals_list = []
-        for kind, name in (
-            ("training_day", self.env._("Training day")),
-            ("transport_day", self.env._("Transport")),
-        ):
+        for kind in ("training_day", "transport_day"):
             amounts = rate_model._get_amounts(kind, dates)
             vals_list += [
                 {
                     "enrollment_id": enrollment_id,
                     "kind": kind,
-                    "name": name,
                     "date": date,
                     "quantity": 1.0,
                     "rate": amounts[date],

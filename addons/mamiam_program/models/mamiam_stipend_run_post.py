@@ -145,19 +145,19 @@ class MamiamStipendRun(models.Model):
         labels = [
             company._fields[name]._description_string(self.env) for name in missing
         ]
-        message = self.env._(
-            "%(company)s lacks settings for its stipends: %(fields)s.",
-            company=company.display_name,
-            fields=", ".join(labels),
-        )
+        names = {"company": company.display_name, "fields": ", ".join(labels)}
         if not self.env.user.has_group("base.group_system"):
             raise UserError(
                 self.env._(
-                    "%(message)s Ask an administrator to choose them.", message=message
+                    "%(company)s has not set, for its stipends: %(fields)s. Ask an "
+                    "administrator to do it in the settings.",
+                    **names,
                 )
             )
         raise RedirectWarning(
-            message,
+            self.env._(
+                "%(company)s has not set, for its stipends: %(fields)s.", **names
+            ),
             self.env.ref("mamiam_program.mamiam_program_settings_action").id,
             self.env._("Go to the settings"),
         )
