@@ -22,8 +22,10 @@ class HrEmployee(models.Model):
         """
         busy = defaultdict(list)
         # sudo: who plans shifts sees neither sessions nor enrollments.
-        enrollments = self.env["mamiam.enrollment"].sudo().search(
-            [("employee_id", "in", self.ids), ("state", "=", "active")]
+        enrollments = (
+            self.env["mamiam.enrollment"]
+            .sudo()
+            .search([("employee_id", "in", self.ids), ("state", "=", "active")])
         )
         trainers = self.sudo().user_id
         domain = Domain("state", "!=", "cancelled")

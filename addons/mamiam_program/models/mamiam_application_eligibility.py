@@ -30,7 +30,9 @@ class MamiamApplication(models.Model):
     def _compute_eligibility(self):
         """A rule that changes later changes the flag, never the decision."""
         for application in self:
-            results = {status for status, _text in application._get_eligibility_checks()}
+            results = {
+                status for status, _text in application._get_eligibility_checks()
+            }
             if "not_met" in results:
                 application.eligibility = "not_eligible"
             elif "unknown" in results:

@@ -93,8 +93,10 @@ class MamiamApplication(models.Model):
         domain = [("reviewer_id", "=", self.env.uid)]
         if ids is not None:
             domain.append(("application_id", "in", ids))
-        groups = self.env["mamiam.application.score"].sudo()._read_group(
-            domain, ["call_id", "application_id"], ["__count"]
+        groups = (
+            self.env["mamiam.application.score"]
+            .sudo()
+            ._read_group(domain, ["call_id", "application_id"], ["__count"])
         )
         return {
             application.id

@@ -26,15 +26,11 @@ class MamiamAttendance(models.Model):
         index=True,
         ondelete="cascade",
     )
-    cohort_id = fields.Many2one(
-        related="session_id.cohort_id", store=True, index=True
-    )
+    cohort_id = fields.Many2one(related="session_id.cohort_id", store=True, index=True)
     company_id = fields.Many2one(
         related="session_id.company_id", store=True, index=True
     )
-    date = fields.Date(
-        related="session_id.date", store=True, index=True
-    )
+    date = fields.Date(related="session_id.date", store=True, index=True)
     subject_id = fields.Many2one(related="session_id.subject_id")
     trainer_id = fields.Many2one(related="session_id.trainer_id")
     session_state = fields.Selection(

@@ -130,9 +130,7 @@ class MamiamBeneficiary(models.Model):
         for name, value in vals.items():
             field = self._fields[name]
             current = field.convert_to_write(self[name], self)
-            proposed = field.convert_to_write(
-                field.convert_to_cache(value, self), self
-            )
+            proposed = field.convert_to_write(field.convert_to_cache(value, self), self)
             if not current:
                 changes[name] = value
             elif name != "phone" and current != proposed:

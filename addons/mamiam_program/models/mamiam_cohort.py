@@ -9,6 +9,12 @@ from odoo.exceptions import UserError
 
 from odoo.addons.base.models.res_partner import _tz_get
 
+TRAINING_GROUPS = (
+    "mamiam_program.group_program_officer,mamiam_program.group_trainer,"
+    "mamiam_program.group_social_worker,mamiam_program.group_stipend_officer,"
+    "mamiam_program.group_director"
+)
+
 
 class MamiamCohort(models.Model):
     """A group of women who follow the program together for twelve months.
@@ -102,15 +108,24 @@ class MamiamCohort(models.Model):
         group_expand=True,
     )
     enrollment_count = fields.Integer(
-        string="Trainee Count", compute="_compute_enrollment_count"
+        string="Trainee Count",
+        compute="_compute_enrollment_count",
+        groups=TRAINING_GROUPS,
     )
     dropped_count = fields.Integer(
-        string="Left Count", compute="_compute_enrollment_count"
+        string="Left Count",
+        compute="_compute_enrollment_count",
+        groups=TRAINING_GROUPS,
     )
-    session_count = fields.Integer(compute="_compute_session_count")
-    session_held_count = fields.Integer(compute="_compute_session_count")
+    session_count = fields.Integer(
+        compute="_compute_session_count", groups=TRAINING_GROUPS
+    )
+    session_held_count = fields.Integer(
+        compute="_compute_session_count", groups=TRAINING_GROUPS
+    )
     attendance_rate = fields.Float(
         compute="_compute_attendance_rate",
+        groups=TRAINING_GROUPS,
         help="Percentage of the marked attendance at which the trainees were present "
         "or late. Excused absences don't count.",
     )

@@ -177,17 +177,21 @@ class MamiamCohortSlot(models.Model):
     def _get_busy_sessions(self, start, stop):
         """Return {local date: [(values, name of the cohort)]} of what may clash."""
         # sudo: a trainer or a room may be taken by a cohort of another company.
-        sessions = self.env["mamiam.session"].sudo().search(
-            [
-                ("state", "!=", "cancelled"),
-                ("start", "<", stop),
-                ("stop", ">", start),
-                "|",
-                ("cohort_id", "=", self.cohort_id.id),
-                "|",
-                ("trainer_id", "in", self.trainer_id.ids),
-                ("place_id", "in", self.place_id.ids),
-            ]
+        sessions = (
+            self.env["mamiam.session"]
+            .sudo()
+            .search(
+                [
+                    ("state", "!=", "cancelled"),
+                    ("start", "<", stop),
+                    ("stop", ">", start),
+                    "|",
+                    ("cohort_id", "=", self.cohort_id.id),
+                    "|",
+                    ("trainer_id", "in", self.trainer_id.ids),
+                    ("place_id", "in", self.place_id.ids),
+                ]
+            )
         )
         busy = defaultdict(list)
         for session in sessions:

@@ -97,6 +97,11 @@ class MamiamSession(models.Model):
         string="Trainees", compute="_compute_attendance_counts"
     )
 
+    can_plan = fields.Boolean(
+        compute="_compute_can_plan",
+        help="Whether the user may change the timetable, not only take the attendance.",
+    )
+
     _slot_date_uniq = models.UniqueIndex(
         "(slot_id, slot_date) WHERE slot_id IS NOT NULL",
         "The timetable has made this session already.",
@@ -156,6 +161,10 @@ class MamiamSession(models.Model):
                 )
                 name = f"{name}, {when}"
             session.display_name = name
+
+    @api.depends_context("uid")
+    def _compute_can_plan(self):
+        self.can_plan = self.env.user.has_group("mamiam_program.group_program_officer")
 
     @api.constrains(
         "cohort_id", "trainer_id", "place_id", "start", "stop", "state", "company_id"
@@ -223,9 +232,7 @@ class MamiamSession(models.Model):
                         name=session.display_name,
                     )
                 )
-            unmarked = session.attendance_ids.filtered(
-                lambda a: a.status == "expected"
-            )
+            unmarked = session.attendance_ids.filtered(lambda a: a.status == "expected")
             if unmarked:
                 raise UserError(
                     self.env._(
@@ -257,6 +264,15 @@ class MamiamSession(models.Model):
         action["domain"] = [("session_id", "=", self.id)]
         action["context"] = {}
         return action
+
+    def _get_report_name(self):
+        """Return the file name of the printed sheet, of one session or of many."""
+        if len(self) > 1:
+            return self.env._("Attendance sheets")
+        return self.env._(
+            "Attendance sheet - %(session)s",
+            session=self.display_name.replace("/", "-"),
+        )
 
     def _check_trainer_write(self, vals):
         """A trainer takes the attendance; the timetable is the officers' work."""

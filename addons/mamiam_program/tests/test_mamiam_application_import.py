@@ -24,13 +24,17 @@ class TestMamiamApplicationImport(SelectionCommon):
 
     def _import(self, *rows):
         rows = [row.format(call=self.call.name) for row in rows]
-        wizard = self.env["base_import.import"].with_user(self.officer).create(
-            {
-                "res_model": "mamiam.application",
-                "file": "\n".join([COLUMNS, *rows]).encode(),
-                "file_name": "applications.csv",
-                "file_type": "text/csv",
-            }
+        wizard = (
+            self.env["base_import.import"]
+            .with_user(self.officer)
+            .create(
+                {
+                    "res_model": "mamiam.application",
+                    "file": "\n".join([COLUMNS, *rows]).encode(),
+                    "file_name": "applications.csv",
+                    "file_type": "text/csv",
+                }
+            )
         )
         options = {
             "has_headers": True,

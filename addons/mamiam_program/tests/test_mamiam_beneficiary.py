@@ -72,9 +72,9 @@ class TestMamiamBeneficiary(SelectionCommon):
             found = self.Beneficiary.search(
                 [("id", "in", women.ids), ("age", operator, 30)]
             )
-            self.assertEqual(found, found.filtered(lambda w: keep(w.age)), operator)
+            self.assertEqual(found, found.filtered(lambda w, keep=keep: keep(w.age)), operator)
             self.assertEqual(
-                len(found), len(women.filtered(lambda w: keep(w.age))), operator
+                len(found), len(women.filtered(lambda w, keep=keep: keep(w.age))), operator
             )
 
     def test_zero_dependents_is_known_only_if_she_was_asked(self):
@@ -119,9 +119,9 @@ class TestMamiamBeneficiary(SelectionCommon):
         woman = self.woman.with_user(stipend_officer)
         self.assertEqual(woman.cin, "ZZ310137")
         self.assertTrue(
-            self.env["res.partner"].with_user(stipend_officer).search(
-                [("id", "=", self.woman.partner_id.id)]
-            )
+            self.env["res.partner"]
+            .with_user(stipend_officer)
+            .search([("id", "=", self.woman.partner_id.id)])
         )
         for name in ("marital", "dependents", "household_income"):
             with self.assertRaises(AccessError):

@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 
 class MamiamTimetableLine(models.TransientModel):
@@ -52,6 +53,27 @@ class MamiamTimetableLine(models.TransientModel):
         """Whether there will be a session: it is chosen, or it exists already."""
         self.ensure_one()
         return self.selected or self.status == "existing"
+
+    def _get_day_label(self):
+        """Return the day for the preview, in the user's language: Tue 15."""
+        self.ensure_one()
+        return format_date(self.env, self.slot_date, date_format="EEE d")
+
+    def _get_badge_class(self):
+        self.ensure_one()
+        if self.status == "new" and not self.selected:
+            return "text-bg-light border text-decoration-line-through"
+        return {
+            "new": "text-bg-success",
+            "existing": "text-bg-secondary",
+            "closed": "text-bg-warning",
+            "clash": "text-bg-danger",
+        }[self.status]
+
+    def _get_tooltip(self):
+        self.ensure_one()
+        parts = (self.hours, self.subject_id.name, self.trainer_id.name, self.reason)
+        return ", ".join(part for part in parts if part)
 
     def _prepare_entry(self):
         self.ensure_one()
