@@ -51,6 +51,9 @@
         "views/mamiam_stipend_line_views.xml",
         "views/mamiam_stipend_views.xml",
         "views/mamiam_stipend_run_views.xml",
+        "report/mamiam_stipend_reports.xml",
+        "report/mamiam_stipend_templates.xml",
+        "report/mamiam_stipend_run_templates.xml",
     ],
     "assets": {
         "web.assets_backend": ["mamiam_program/static/src/**/*"],

@@ -36,6 +36,7 @@ from . import (
     res_partner,
 )
 from . import mamiam_stipend_payment
+from . import mamiam_stipend_receipt
 from . import mamiam_stipend_run_alerts
 from . import mamiam_attendance_stipend
 from . import mamiam_enrollment_stipend

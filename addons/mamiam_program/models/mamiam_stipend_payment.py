@@ -48,16 +48,14 @@ class MamiamStipend(models.Model):
         return self.run_id.get_formview_action()
 
     def _get_payment_details(self):
-        """Return [(date, mode, amount)] of what was paid, for the receipt."""
+        """Return [{date, mode, amount}] of what was paid, for the receipt."""
         self.ensure_one()
-        return [
-            (
-                partial.debit_move_id.date,
-                partial.debit_move_id.payment_id.payment_method_line_id.name
-                and partial.debit_move_id.payment_id.journal_id.name
-                or partial.debit_move_id.journal_id.name,
-                partial.amount,
+        details = []
+        # sudo: see _compute_payments.
+        for partial in self.sudo().move_line_id.matched_debit_ids.sorted("id"):
+            item = partial.debit_move_id
+            journal = item.payment_id.journal_id or item.journal_id
+            details.append(
+                {"date": item.date, "mode": journal.name, "amount": partial.amount}
             )
-            # sudo: see _compute_payments.
-            for partial in self.sudo().move_line_id.matched_debit_ids.sorted("id")
-        ]
+        return details

@@ -213,6 +213,10 @@ class MamiamStipendRun(models.Model):
         """Open the payments of these runs."""
         return self.stipend_ids.action_view_payments()
 
+    def _get_report_direction(self):
+        """Return the direction of the language of the environment."""
+        return self.env["res.lang"]._get_data(code=self.env.lang).direction or "ltr"
+
     def _check_draft(self):
         for run in self:
             if run.state != "draft":
