@@ -46,17 +46,20 @@
         "views/mamiam_enrollment_views.xml",
         "views/mamiam_cohort_views.xml",
         "views/mamiam_training_menus.xml",
+        "report/mamiam_stipend_reports.xml",
         "views/mamiam_stipend_regime_views.xml",
         "views/mamiam_stipend_rate_views.xml",
         "views/mamiam_stipend_line_views.xml",
         "views/mamiam_stipend_views.xml",
         "views/mamiam_stipend_run_views.xml",
-        "report/mamiam_stipend_reports.xml",
         "report/mamiam_stipend_templates.xml",
         "report/mamiam_stipend_run_templates.xml",
     ],
     "assets": {
         "web.assets_backend": ["mamiam_program/static/src/**/*"],
+        "web.report_assets_common": [
+            "mamiam_program/static/report/mamiam_stipend_report.scss",
+        ],
         "web.assets_tests": ["mamiam_program/static/tests/tours/**/*"],
     },
 }

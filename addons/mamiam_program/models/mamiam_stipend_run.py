@@ -213,9 +213,10 @@ class MamiamStipendRun(models.Model):
         """Open the payments of these runs."""
         return self.stipend_ids.action_view_payments()
 
-    def _get_report_direction(self):
-        """Return the direction of the language of the environment."""
-        return self.env["res.lang"]._get_data(code=self.env.lang).direction or "ltr"
+    def action_print_receipts(self):
+        """Print the receipts of all women of these runs."""
+        report = self.env.ref("mamiam_program.mamiam_stipend_report_action")
+        return report.report_action(self.stipend_ids.sorted("name"))
 
     def _check_draft(self):
         for run in self:
