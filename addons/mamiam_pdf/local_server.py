@@ -3,6 +3,7 @@
 """Odoo's own answers to what a report loads, without a network."""
 
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,9 +13,11 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 from odoo.http import request, root
 from odoo.modules import module
 from odoo.service import security
+from odoo.tools import config
 
 from .chromium import Answer
 
+REPLICA_DELAYS = (0.1, 0.4, 1.5)  # seconds
 # what odoo.http notes on the thread about the request that it serves
 THREAD_NAMES = (
     "cursor_mode",
@@ -71,8 +74,19 @@ class LocalServer:
         if _get_origin(url) not in self._origins or url.endswith("/favicon.ico"):
             return None
         if url not in self._answers:
-            self._answers[url] = self._get(url)
+            self._answers[url] = self._get_patiently(url)
         return self._answers[url]
+
+    def _get_patiently(self, url):
+        answer = self._get(url)
+        if config["db_replica_host"] and "/web/assets/" in url:
+            # Odoo looks in the replica for a style sheet that it has just made
+            for delay in REPLICA_DELAYS:
+                if answer.status != 404:
+                    break
+                time.sleep(delay)
+                answer = self._get(url)
+        return answer
 
     def _get(self, url):
         parts = urlsplit(url)

@@ -43,6 +43,8 @@ def run(options):
     """Set everything up, test, throw away; return pytest's exit code."""
     odoo_module.chosen(options.addons)  # a wrong name is told at once
     setup.ensure(development=True)
+    if options.scale:
+        debian.ensure(debian.SCALE)
     _need_browser()
     arguments = list(_arguments(options))
     with postgres.test_cluster().running() as cluster:
