@@ -40,3 +40,4 @@ from . import mamiam_stipend_receipt
 from . import mamiam_stipend_run_alerts
 from . import mamiam_attendance_stipend
 from . import mamiam_enrollment_stipend
+from . import mamiam_beneficiary_stipend

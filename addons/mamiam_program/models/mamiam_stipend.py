@@ -64,7 +64,8 @@ class MamiamStipend(models.Model):
         comodel_name="mamiam.stipend.regime",
         index="btree_not_null",
         ondelete="restrict",
-        help="The legal ground of the payment, taken from the enrollment.",
+        help="The legal ground of the payment, that of the enrollment. Changed here, it "
+        "changes there too.",
     )
     withholding_rate = fields.Float(
         string="Withholding (%)",
@@ -172,7 +173,10 @@ class MamiamStipend(models.Model):
     def write(self, vals):
         if vals.keys() & {"run_id", "enrollment_id", "regime_id", "withholding_rate"}:
             self._check_open()
-        return super().write(vals)
+        res = super().write(vals)
+        if "regime_id" in vals:
+            self._share_regime()
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):
@@ -205,6 +209,15 @@ class MamiamStipend(models.Model):
             stipends.write({"regime_id": regime.id})
         # The terms of the law may have been corrected since.
         self.env.add_to_compute(self._fields["withholding_rate"], self)
+
+    def _share_regime(self):
+        """Give the enrollments the regimes that were chosen on their statements."""
+        # sudo: who runs stipends chooses the regime, and nothing else of an enrollment.
+        for regime, stipends in self.sudo().grouped("regime_id").items():
+            enrollments = stipends.enrollment_id.filtered(
+                lambda e, regime=regime: e.regime_id != regime
+            )
+            enrollments.write({"regime_id": regime.id})
 
     def _get_withholding_base(self):
         """Hook: the part of the gross amount of which a share is withheld."""

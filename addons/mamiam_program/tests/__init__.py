@@ -5,5 +5,10 @@ from . import (
     test_mamiam_beneficiary,
     test_mamiam_beneficiary_known,
     test_mamiam_call,
+    test_mamiam_stipend_access,
+    test_mamiam_stipend_post,
+    test_mamiam_stipend_rate,
+    test_mamiam_stipend_report,
+    test_mamiam_stipend_run,
     test_name_key,
 )
