@@ -31,9 +31,7 @@ class TestMamiamPlacementCheck(PlacementCommon):
         self.checks[0].action_kept()
         self.checks[1].action_lost()
         self.assertEqual(self.placement.date_end, date(2027, 2, 5))
-        self.assertEqual(
-            self.checks.mapped("result"), ["kept", "lost", "lost", "lost"]
-        )
+        self.assertEqual(self.checks.mapped("result"), ["kept", "lost", "lost", "lost"])
         self.assertEqual(set(self.checks[1:].mapped("date_done")), {date(2027, 2, 5)})
 
     @freeze_time("2027-02-05")

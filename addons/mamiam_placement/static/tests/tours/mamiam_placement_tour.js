@@ -1,5 +1,5 @@
-import { registry } from "@web/core/registry";
-import { stepUtils } from "@web_tour/tour_utils";
+import {registry} from "@web/core/registry";
+import {stepUtils} from "@web_tour/tour_utils";
 
 const FIELD = (name, tag = "input") => `.o_field_widget[name=${name}] ${tag}`;
 
@@ -13,7 +13,8 @@ registry.category("web_tour.tours").add("mamiam_placement", {
         },
         {
             content: "Search her among the beneficiaries",
-            trigger: ".o_searchview_autocomplete .o-dropdown-item:contains(Beneficiary)",
+            trigger:
+                ".o_searchview_autocomplete .o-dropdown-item:contains(Beneficiary)",
             run: "click",
         },
         {
