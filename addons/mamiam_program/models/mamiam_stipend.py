@@ -64,8 +64,8 @@ class MamiamStipend(models.Model):
         comodel_name="mamiam.stipend.regime",
         index="btree_not_null",
         ondelete="restrict",
-        help="The legal ground of the payment, that of the enrollment. Changed here, it "
-        "changes there too.",
+        help="The legal ground of the payment, that of the enrollment. Changed here, "
+        "it changes there too.",
     )
     withholding_rate = fields.Float(
         string="Withholding (%)",

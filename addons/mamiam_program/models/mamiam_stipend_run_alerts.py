@@ -60,7 +60,7 @@ class MamiamStipendRun(models.Model):
             and run._prepare_alert(
                 without_regime,
                 self.env._(
-                    "Trainees without a regime, from whom nothing is withheld: %(count)s.",
+                    "Trainees without a regime (nothing is withheld): %(count)s.",
                     count=len(without_regime),
                 ),
             ),

@@ -27,6 +27,7 @@ class StipendCommon(BaseCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["res.lang"]._activate_lang("en_US")
         mad = cls.env.ref("base.MAD")
         mad.active = True
         cls.company = cls.env["res.company"].create(
@@ -37,7 +38,11 @@ class StipendCommon(BaseCommon):
             }
         )
         cls.env = cls.env(
-            context={**cls.env.context, "allowed_company_ids": cls.company.ids}
+            context={
+                **cls.env.context,
+                "allowed_company_ids": cls.company.ids,
+                "lang": "en_US",
+            }
         )
         cls._create_accounts()
         cls.users = {

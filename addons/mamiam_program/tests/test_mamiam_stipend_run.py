@@ -61,7 +61,9 @@ class TestStipendRun(StipendCommon):
         self.assertEqual(run.stipend_ids.enrollment_id, dalila)
 
     def test_without_a_rate_of_transport_none_is_paid(self):
-        self.env["mamiam.stipend.rate"].search([("kind", "=", "transport_day")]).unlink()
+        self.env["mamiam.stipend.rate"].search(
+            [("kind", "=", "transport_day")]
+        ).unlink()
         self._hold(2, self.amina)
         self.assertEqual(self._compute_run().stipend_ids.line_ids.kind, "training_day")
 
