@@ -6,6 +6,7 @@ module.exports = [
             ecmaVersion: 2023,
             sourceType: "module",
             globals: {
+                Event: "readonly",
                 console: "readonly",
                 document: "readonly",
                 fetch: "readonly",

@@ -1,0 +1,1 @@
+from . import mamiam_application, mamiam_status_attempt

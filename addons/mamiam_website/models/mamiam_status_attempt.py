@@ -1,0 +1,48 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+HOURS_KEPT = 24
+
+
+class MamiamStatusAttempt(models.Model):
+    """A question from the website that found no application: numbers are not guessed.
+
+    Kept for a day, without the address itself.
+    """
+
+    _name = "mamiam.status.attempt"
+    _description = "Failed Question About an Application"
+    _order = "id desc"
+
+    key = fields.Char(
+        required=True,
+        index=True,
+        help="Digest of the address, or the number asked for.",
+    )
+
+    @api.model
+    def _is_blocked(self, limits):
+        """Return whether one of these keys was tried too often in the last hour.
+
+        :param dict limits: {key: failures that are allowed}
+        """
+        since = fields.Datetime.now() - timedelta(hours=1)
+        counts = self.sudo()._read_group(
+            [("key", "in", list(limits)), ("create_date", ">", since)],
+            ["key"],
+            ["__count"],
+        )
+        return any(count >= limits[key] for key, count in counts)
+
+    @api.model
+    def _record(self, keys):
+        """Remember one failure for each of these keys."""
+        self.sudo().create([{"key": key} for key in keys])
+
+    @api.autovacuum
+    def _gc_attempts(self):
+        before = fields.Datetime.now() - timedelta(hours=HOURS_KEPT)
+        self.sudo().search([("create_date", "<", before)], limit=10000).unlink()
