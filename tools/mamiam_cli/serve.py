@@ -128,7 +128,8 @@ def _welcome(odoo, port, log):
     say()
     say(database.logins(odoo))
     say()
-    say(f"Mamiam is served at  http://localhost:{port}")
+    say(f"Mamiam is served at  http://localhost:{port}/odoo")
+    say(f"Women apply at       http://localhost:{port}/candidature")
     say(f"Log: {log}        Ctrl-C stops everything.")
 
 
