@@ -138,7 +138,8 @@ def dependencies():
 
 # What the servers read of the checkout.
 _READ = (
-    *("addons", "data", "deploy", "tests", "tools"),
+    *("addons", "data", "deploy", "docs", "tests", "tools"),
+    *("README.md", "CHANGELOG.md", "LICENSE"),
     *("conftest.py", "docker-compose.yml", ".dockerignore", "odoo.conf"),
     "pyproject.toml",
 )
