@@ -72,9 +72,13 @@ class TestMamiamBeneficiary(SelectionCommon):
             found = self.Beneficiary.search(
                 [("id", "in", women.ids), ("age", operator, 30)]
             )
-            self.assertEqual(found, found.filtered(lambda w, keep=keep: keep(w.age)), operator)
             self.assertEqual(
-                len(found), len(women.filtered(lambda w, keep=keep: keep(w.age))), operator
+                found, found.filtered(lambda w, keep=keep: keep(w.age)), operator
+            )
+            self.assertEqual(
+                len(found),
+                len(women.filtered(lambda w, keep=keep: keep(w.age))),
+                operator,
             )
 
     def test_zero_dependents_is_known_only_if_she_was_asked(self):

@@ -35,7 +35,9 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
                 self.assertEqual(known, self.woman)
 
     def test_not_found_by_name_when_born_long_before(self):
-        known = self.Beneficiary._find_known("Zoubida Bouchentouf", birthdate="1960-01-01")
+        known = self.Beneficiary._find_known(
+            "Zoubida Bouchentouf", birthdate="1960-01-01"
+        )
         self.assertFalse(known)
 
     def test_found_by_phone_or_card_in_any_notation(self):

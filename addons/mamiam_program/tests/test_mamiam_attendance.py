@@ -1,0 +1,104 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import UserError, ValidationError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .training_common import TrainingCommon
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamAttendance(TrainingCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.woman, cls.other = cls._enroll("Samia Belkacem", "Hanane Idrissi")
+        cls.sessions = cls._plan("2026-02-02", "2026-03-01")
+
+    def test_present_and_late_attend_absent_misses(self):
+        self._mark(self.woman, "present", "late", "absent", "present")
+        self.assertEqual(self.woman.sessions_marked, 4)
+        self.assertEqual(self.woman.attendance_rate, 75)
+
+    def test_an_excused_absence_counts_neither_way(self):
+        self._mark(self.woman, "present", "excused", "excused", "absent")
+        self.assertEqual(self.woman.sessions_marked, 2)
+        self.assertEqual(self.woman.attendance_rate, 50)
+
+    def test_absences_in_a_row_end_when_she_comes(self):
+        self._mark(self.woman, "absent", "absent", "absent")
+        self.assertEqual(self.woman.consecutive_absences, 3)
+        self._mark(self.woman, "absent", "absent", "absent", "late")
+        self.assertEqual(self.woman.consecutive_absences, 0)
+        self._mark(self.woman, "absent", "absent", "absent", "late", "absent")
+        self.assertEqual(self.woman.consecutive_absences, 1)
+
+    def test_an_excuse_does_not_interrupt_the_absences(self):
+        self._mark(self.woman, "present", "absent", "excused", "absent")
+        self.assertEqual(self.woman.consecutive_absences, 2)
+
+    def test_her_absences_are_hers(self):
+        self._mark(self.woman, "absent", "absent")
+        self._mark(self.other, "present")
+        self.assertEqual(self.woman.consecutive_absences, 2)
+        self.assertEqual(self.other.consecutive_absences, 0)
+        found = self.env["mamiam.enrollment"].search(
+            [("cohort_id", "=", self.cohort.id), ("consecutive_absences", ">=", 2)]
+        )
+        self.assertEqual(found, self.woman)
+
+    def test_hours_are_those_she_was_there(self):
+        lines = self._mark(self.woman, "present", "late", "absent")
+        lines[1].minutes = 30
+        self.assertEqual(lines[:3].mapped("hours"), [3.0, 2.0, 0.0])
+        self.assertEqual(self.woman.hours_trained, 5.0)
+
+    def test_minutes_belong_to_who_is_late(self):
+        line = self._mark(self.woman, "late")[0]
+        line.minutes = 10
+        line.status = "present"
+        self.assertEqual(line.minutes, 0)
+
+    def test_a_longer_session_gives_more_hours(self):
+        line = self._mark(self.woman, "present")[0]
+        line.session_id.stop = line.session_id.stop.replace(minute=30)
+        self.assertEqual(line.hours, 3.5)
+        self.assertEqual(self.woman.hours_trained, 3.5)
+
+    def test_a_closed_sheet_is_not_changed(self):
+        session = self.sessions[0]
+        session.action_all_present()
+        session.action_close()
+        line = session.attendance_ids[0]
+        for user in (self.trainer, self.officer):
+            with self.assertRaisesRegex(UserError, "is closed"):
+                line.with_user(user).status = "absent"
+        session.with_user(self.officer).action_reopen()
+        line.with_user(self.officer).status = "absent"
+        self.assertEqual(line.status, "absent")
+
+    def test_who_is_marked_stays_on_the_sheet(self):
+        line = self._mark(self.woman, "absent")[0]
+        with self.assertRaisesRegex(UserError, "Samia Belkacem"):
+            line.unlink()
+
+    def test_only_women_of_the_cohort_are_on_its_sheet(self):
+        cohort = self._new_cohort("Second cohort", center_id=False)
+        stranger = self._enroll("Touria Alami", cohort=cohort)
+        with self.assertRaisesRegex(ValidationError, "Touria Alami is not in Cohort"):
+            self.env["mamiam.attendance"].create(
+                {"session_id": self.sessions[0].id, "enrollment_id": stranger.id}
+            )
+
+    def test_nobody_is_twice_on_a_sheet(self):
+        with (
+            self.assertRaises(IntegrityError),
+            mute_logger("odoo.sql_db"),
+            self.cr.savepoint(),
+        ):
+            self.env["mamiam.attendance"].create(
+                {"session_id": self.sessions[0].id, "enrollment_id": self.woman.id}
+            )
+            self.env.flush_all()

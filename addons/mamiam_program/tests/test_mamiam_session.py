@@ -1,0 +1,157 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import datetime
+
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+from odoo.tests import Form, tagged
+
+from .training_common import TrainingCommon
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamSession(TrainingCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.trainees = cls._enroll("Samia Belkacem", "Hanane Idrissi", "Zineb Tazi")
+        cls.sessions = cls._plan("2026-02-23", "2026-03-15")
+        cls.session = cls.sessions[0]
+
+    def test_the_roster_is_there_before_the_session(self):
+        self.assertEqual(
+            self.session.attendance_ids.enrollment_id, self.trainees, "all expected"
+        )
+        self.assertEqual(
+            set(self.session.attendance_ids.mapped("status")), {"expected"}
+        )
+        extra = self._new_session("2026-02-26 09:00:00", "2026-02-26 10:00:00")
+        self.assertEqual(extra.attendance_ids.enrollment_id, self.trainees)
+        self.assertEqual(extra.place_id, self.center)
+
+    def test_a_trainer_takes_the_attendance_on_one_sheet(self):
+        session = self.session.with_user(self.trainer)
+        with Form(session) as form:
+            with form.attendance_ids.edit(0) as line:
+                line.status = "late"
+                line.minutes = 20
+            with form.attendance_ids.edit(1) as line:
+                line.status = "absent"
+            form.note = "Harira. Next time bring the scales."
+        session.action_all_present()
+        session.action_close()
+        self.assertEqual(session.state, "held")
+        self.assertEqual(
+            sorted(session.attendance_ids.mapped("status")),
+            ["absent", "late", "present"],
+        )
+        late = session.attendance_ids.filtered(lambda a: a.status == "late")
+        self.assertAlmostEqual(late.hours, 3 - 20 / 60)
+        self.assertEqual(session.present_count, 2)
+        self.assertEqual(session.absent_count, 1)
+
+    def test_a_sheet_with_someone_unmarked_is_not_closed(self):
+        self.session.attendance_ids[0].status = "present"
+        names = ", ".join(self.session.attendance_ids[1:].mapped("name"))
+        with self.assertRaisesRegex(UserError, names):
+            self.session.action_close()
+
+    def test_a_session_to_come_is_not_closed(self):
+        session = self.sessions[-1]
+        session.action_all_present()
+        with self.assertRaisesRegex(UserError, "has not begun yet"):
+            session.action_close()
+
+    def test_marking_costs_as_much_for_thirty_as_for_five(self):
+        # The first only fills the caches of who may do what.
+        counts = {}
+        for hours, size in enumerate((1, 5, 30), start=1):
+            cohort = self._new_cohort(f"{size} women", center_id=False)
+            self._enroll(*(f"Woman {n}" for n in range(size)), cohort=cohort)
+            session = self._new_session(
+                f"2026-02-27 {9 + hours:02d}:00:00",
+                f"2026-02-27 {9 + hours:02d}:30:00",
+                cohort_id=cohort.id,
+            )
+            commands = [
+                Command.update(attendance.id, {"status": "present"})
+                for attendance in session.attendance_ids
+            ]
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            session.with_user(self.trainer).write({"attendance_ids": commands})
+            self.env.flush_all()
+            counts[size] = self.env.cr.sql_log_count - before
+            self.assertEqual(session.present_count, size)
+        self.assertLessEqual(counts[30], 25)
+        self.assertEqual(counts[30], counts[5])
+
+    def test_two_sessions_at_once_are_refused(self):
+        start, stop = "2026-02-24 10:00:00", "2026-02-24 11:00:00"
+        with self._refused("it is the same cohort"):
+            self._new_session(start, stop)
+        other = self._new_cohort("Second cohort", center_id=False)
+        with self._refused("teaches both"):
+            self._new_session(start, stop, cohort_id=other.id)
+        with self._refused("both are at Center of the tests"):
+            self._new_session(
+                start,
+                stop,
+                cohort_id=other.id,
+                trainer_id=False,
+                place_id=self.center.id,
+            )
+        self.session.action_cancel()
+        self.assertTrue(self._new_session(start, stop))
+
+    def test_a_cancelled_session_counts_for_nobody(self):
+        self.session.attendance_ids.status = "absent"
+        self.assertEqual(set(self.trainees.mapped("consecutive_absences")), {1})
+        self.session.action_cancel()
+        self.assertEqual(self.session.state, "cancelled")
+        self.assertEqual(set(self.trainees.mapped("consecutive_absences")), {0})
+        self.session.action_reopen()
+        self.assertEqual(self.session.state, "planned")
+
+    def test_reopened_it_expects_who_joined_meanwhile(self):
+        self.session.action_all_present()
+        self.session.action_close()
+        late = self._enroll("Touria Alami")
+        self.assertNotIn(self.session, late.attendance_ids.session_id)
+        self.session.with_user(self.officer).action_reopen()
+        self.assertIn(self.session, late.attendance_ids.session_id)
+
+    def test_a_held_session_stays_in_the_records(self):
+        self.session.action_all_present()
+        self.session.action_close()
+        with self.assertRaisesRegex(UserError, "was held"):
+            self.session.unlink()
+
+    def test_a_trainer_does_not_change_the_timetable(self):
+        session = self.session.with_user(self.trainer)
+        self.assertFalse(session.can_plan)
+        with self.assertRaises(AccessError):
+            session.start = datetime(2026, 2, 24, 15)
+        with self.assertRaises(AccessError):
+            session.action_cancel()
+        session.action_all_present()
+        session.action_close()
+        with self.assertRaises(AccessError):
+            session.action_reopen()
+
+    def test_the_day_is_that_of_the_cohort(self):
+        self.cohort.tz = "Pacific/Auckland"
+        session = self._new_session("2026-02-26 20:00:00", "2026-02-26 22:00:00")
+        self.assertEqual(session.date.day, 27)
+
+    def test_the_printed_sheet_has_a_line_for_each(self):
+        self.session.attendance_ids[0].status = "absent"
+        html, kind = self.env["ir.actions.report"]._render_qweb_html(
+            "mamiam_program.mamiam_session_report", self.session.ids
+        )
+        self.assertEqual(kind, "html")
+        text = html.decode()
+        for name in self.trainees.mapped("name"):
+            self.assertIn(name, text)
+        self.assertIn("Absent", text)
