@@ -41,3 +41,8 @@ from . import mamiam_stipend_run_alerts
 from . import mamiam_attendance_stipend
 from . import mamiam_enrollment_stipend
 from . import mamiam_beneficiary_stipend
+from . import (
+    mamiam_beneficiary_consent,
+    mamiam_consent,
+    mamiam_consent_purpose,
+)

@@ -30,3 +30,43 @@ class ResCompany(models.Model):
         domain=[("type", "=", "general")],
         help="Where the entries of stipend runs are posted.",
     )
+
+    # What was declared of personal data, and how long they are kept.
+    mamiam_cndp_number = fields.Char(
+        string="CNDP Number",
+        help="Number of the receipt or authorization of the CNDP (law 09-08). It is "
+        "printed on each form that asks for personal data.",
+    )
+    mamiam_privacy_notice = fields.Text(
+        string="Privacy Notice",
+        translate=True,
+        help="Replaces the notice of Mamiam on forms. Empty: the notice of law 09-08.",
+    )
+    mamiam_retention_months = fields.Integer(
+        string="Files of Women Not Retained (months)",
+        default=24,
+        help="After this time since the decision their files are made anonymous.",
+    )
+    mamiam_retention_preview_days = fields.Integer(
+        string="Preview Before (days)",
+        default=14,
+        help="So long before, the manager gets the list of files.",
+    )
+    mamiam_access_log_months = fields.Integer(
+        string="Access Log (months)",
+        default=24,
+        help="How long it is known who read which file.",
+    )
+    mamiam_accounting_years = fields.Integer(
+        string="Accounting (years)",
+        default=10,
+        help="How long the law wants accounts and what proves them to be kept.",
+    )
+
+    _mamiam_terms_positive = models.Constraint(
+        """CHECK (
+            mamiam_retention_months > 0 AND mamiam_retention_preview_days >= 0
+            AND mamiam_access_log_months > 0 AND mamiam_accounting_years > 0
+        )""",
+        "How long personal data are kept can't be zero or negative.",
+    )

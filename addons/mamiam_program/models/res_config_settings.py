@@ -18,3 +18,22 @@ class ResConfigSettings(models.TransientModel):
     stipend_journal_id = fields.Many2one(
         related="company_id.stipend_journal_id", readonly=False
     )
+
+    mamiam_cndp_number = fields.Char(
+        related="company_id.mamiam_cndp_number", readonly=False
+    )
+    mamiam_privacy_notice = fields.Text(
+        related="company_id.mamiam_privacy_notice", readonly=False
+    )
+    mamiam_retention_months = fields.Integer(
+        related="company_id.mamiam_retention_months", readonly=False
+    )
+    mamiam_retention_preview_days = fields.Integer(
+        related="company_id.mamiam_retention_preview_days", readonly=False
+    )
+    mamiam_access_log_months = fields.Integer(
+        related="company_id.mamiam_access_log_months", readonly=False
+    )
+    mamiam_accounting_years = fields.Integer(
+        related="company_id.mamiam_accounting_years", readonly=False
+    )

@@ -18,3 +18,4 @@ from . import (
     test_mamiam_stipend_run,
     test_name_key,
 )
+from . import test_consent_guard, test_mamiam_consent

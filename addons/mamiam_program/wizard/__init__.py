@@ -8,3 +8,4 @@ from . import (
     mamiam_timetable,
     mamiam_timetable_line,
 )
+from . import mamiam_consent_withdraw
