@@ -111,7 +111,14 @@ def _add_options(name, parser):
             help="fill what is missing with words that Odoo's own addons use",
         )
     elif name == "bench":
-        parser.add_argument("arguments", nargs=argparse.REMAINDER)
+        parser.add_argument(
+            "--factors",
+            default="1,10,100",
+            help="sizes, 1 being a cohort of 30 and 40 events (1,10,100)",
+        )
+        parser.add_argument(
+            "--json", metavar="FILE", default="bench.json", help="figures to write"
+        )
 
 
 def _add_database(parser):

@@ -17,11 +17,13 @@ class Odoo:
 
     :param cluster: a running :class:`postgres.Cluster`
     :param data: folder of the file stores and sessions
+    :param addons: folders of addons beside those of this project
     """
 
-    def __init__(self, cluster, data):
+    def __init__(self, cluster, data, addons=()):
         self.cluster = cluster
         self.data = data
+        self.addons = addons
         account.own(data)
         account.own(paths.BYTECODE)
 
@@ -36,7 +38,9 @@ class Odoo:
                 "PYTHONPATH": odoo_source.home(),
                 "PYTHONPYCACHEPREFIX": paths.BYTECODE,
                 "ODOO_RC": code() / "odoo.conf",
-                "ODOO_ADDONS_PATH": code() / "addons",
+                "ODOO_ADDONS_PATH": ",".join(
+                    map(str, [code() / "addons", *self.addons])
+                ),
                 "ODOO_DATA_DIR": self.data,
                 # Bar codes: the renderer of the reportlab that Odoo 19 pins.
                 **({"RL_renderPMBackend": "_renderPM"} if _has_render_pm() else {}),

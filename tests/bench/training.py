@@ -1,0 +1,73 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""The timetable of a cohort, and the attendance of a session."""
+
+from datetime import datetime, timedelta
+
+from measure import measure
+from yardsticks import Result, create_plain
+
+
+def timetable(scene):
+    """Preview and generate nine months, with who is expected at each session."""
+    env, made = scene.env, []
+
+    def work():
+        for cohort in scene.cohorts:
+            entries = cohort._prepare_timetable(
+                cohort.date_start, cohort.date_training_end
+            )
+            made.append(cohort._generate_timetable(entries))
+
+    sample = measure(env, work, 1)
+    sessions = env["mamiam.session"].union(*made)
+    rows = len(sessions) + env["mamiam.attendance"].search_count(
+        [("session_id", "in", sessions.ids)]
+    )
+    sample.rows = rows
+    scene.sessions = sessions
+    return Result(
+        "timetable and roster",
+        sample,
+        create_plain(scene, rows),
+        _hr_attendance(scene, min(rows, 20000)),
+        max_ratio=2.0,
+    )
+
+
+def _hr_attendance(scene, count):
+    """Yardstick (b): Odoo's own attendance, one day of work per row."""
+    employees = scene.enrollments.employee_id
+    start = datetime(2001, 1, 1, 9)
+    rows = [
+        {
+            "employee_id": employees[index % len(employees)].id,
+            "check_in": start + timedelta(days=index // len(employees)),
+            "check_out": start + timedelta(days=index // len(employees), hours=3),
+        }
+        for index in range(count)
+    ]
+    return measure(scene.env, lambda: scene.env["hr.attendance"].create(rows), count)
+
+
+def mark_session(scene):
+    """One session of 30: everyone present, three late, the sheet closed."""
+    env = scene.env
+    session = scene.sessions.sorted("start")[0]
+    lines = session.attendance_ids
+    plain = env["mamiam.bench.row"].create(scene.plain_rows(len(lines)))
+    env.cr.execute(
+        "UPDATE mamiam_session SET start = now() - interval '2 days',"
+        " stop = now() - interval '47 hours' WHERE id = %s",
+        [session.id],
+    )
+
+    def work():
+        session.action_all_present()
+        lines[:3].write({"status": "late", "minutes": 10})
+        session.action_close()
+
+    bare = measure(env, lambda: plain.write({"state": "done"}), len(lines))
+    return Result(
+        "mark a session", measure(env, work, len(lines)), bare, max_queries=25
+    )

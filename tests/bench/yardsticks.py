@@ -1,0 +1,39 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""What an operation is compared with, and what is kept of the comparison."""
+
+from dataclasses import dataclass
+
+from measure import Sample, measure
+
+
+@dataclass
+class Result:
+    """An operation's sample beside the bare ORM's and Odoo's nearest feature.
+
+    :param max_ratio: most times the bare ORM's time per row that is expected
+    :param max_queries: most queries that are expected
+    :param constant: whether queries are expected not to grow, but for what the bare
+        ORM needs to write as many rows
+    """
+
+    name: str
+    sample: Sample
+    bare: Sample | None = None
+    odoo: Sample | None = None
+    max_ratio: float | None = None
+    max_queries: int | None = None
+    constant: bool = False
+
+
+def create_plain(scene, count):
+    """Yardstick (a): the bare ORM creates as many rows of a plain model."""
+    rows = scene.plain_rows(count)
+    return measure(scene.env, lambda: scene.env["mamiam.bench.row"].create(rows), count)
+
+
+def read_plain(scene, count):
+    """Yardstick (a): the bare ORM reads as many rows of a plain model."""
+    rows = scene.env["mamiam.bench.row"].create(scene.plain_rows(count))
+    names = ["first_id", "second_id", "start", "date", "state", "amount"]
+    return measure(scene.env, lambda: rows.read(names), count)
