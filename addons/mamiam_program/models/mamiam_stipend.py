@@ -198,7 +198,9 @@ class MamiamStipend(models.Model):
                     "be paid, and only once."
                 )
             )
-        return payables.action_register_payment({"default_group_payment": False})
+        return payables.action_register_payment(
+            {"default_group_payment": False, "dont_redirect_to_payments": True}
+        )
 
     def _set_regime(self):
         """Take the regimes that the enrollments have now."""

@@ -16,6 +16,7 @@ from . import (
     test_mamiam_stipend_rate,
     test_mamiam_stipend_report,
     test_mamiam_stipend_run,
+    test_mamiam_stipend_tour,
     test_name_key,
 )
 from . import test_consent_guard, test_mamiam_consent
