@@ -10,6 +10,7 @@ from . import (
     test_mamiam_cohort_slot,
     test_mamiam_enrollment,
     test_mamiam_program_access,
+    test_mamiam_program_tours,
     test_mamiam_session,
     test_mamiam_stipend_access,
     test_mamiam_stipend_post,

@@ -20,26 +20,26 @@ ROLES = {
 }
 # Per model and role: what it may do. A dash stands for nothing.
 TABLE = """
-model                       officer manager trainer reviewer social stipend director user
-mamiam.call                 rwc     rwcu    r       r        r      r       r        r
-mamiam.criterion            rwcu    rwcu    r       r        r      r       r        r
-mamiam.application          rwc     rwcu    -       r        r      -       r        -
-mamiam.application.score    r       r       -       rwcu     -      -       r        -
-mamiam.beneficiary          rwc     rwcu    -       -        rwc    r       r        -
-mamiam.cohort               rwc     rwcu    r       r        r      r       r        r
-mamiam.cohort.slot          rwcu    rwcu    r       r        r      r       r        r
-mamiam.enrollment           rwc     rwcu    r       -        r      r       r        -
-mamiam.session              rwcu    rwcu    rw      -        r      r       r        -
-mamiam.attendance           rwcu    rwcu    rw      -        r      r       r        -
-mamiam.subject              rwc     rwcu    r       r        r      r       r        r
-mamiam.drop.reason          r       rwcu    r       r        r      r       r        r
-mamiam.refuse.reason        r       rwcu    r       r        r      r       r        r
-mamiam.marital.status       r       rwcu    r       r        r      r       r        r
-mamiam.timetable            rwcu    rwcu    -       -        -      -       -        -
-mamiam.timetable.line       rwcu    rwcu    -       -        -      -       -        -
-mamiam.enrollment.drop      rwcu    rwcu    -       -        -      -       -        -
-mamiam.application.refuse   rwcu    rwcu    -       -        -      -       -        -
-mamiam.application.scoring  -       -       -       rwcu     -      -       -        -
+model                      officer manager trainer reviewer social stipend director user
+mamiam.call                rwc     rwcu    r       r        r      r       r        r
+mamiam.criterion           rwcu    rwcu    r       r        r      r       r        r
+mamiam.application         rwc     rwcu    -       r        r      -       r        -
+mamiam.application.score   r       r       -       rwcu     -      -       r        -
+mamiam.beneficiary         rwc     rwcu    -       -        rwc    r       r        -
+mamiam.cohort              rwc     rwcu    r       r        r      r       r        r
+mamiam.cohort.slot         rwcu    rwcu    r       r        r      r       r        r
+mamiam.enrollment          rwc     rwcu    r       -        r      r       r        -
+mamiam.session             rwcu    rwcu    rw      -        r      r       r        -
+mamiam.attendance          rwcu    rwcu    rw      -        r      r       r        -
+mamiam.subject             rwc     rwcu    r       r        r      r       r        r
+mamiam.drop.reason         r       rwcu    r       r        r      r       r        r
+mamiam.refuse.reason       r       rwcu    r       r        r      r       r        r
+mamiam.marital.status      r       rwcu    r       r        r      r       r        r
+mamiam.timetable           rwcu    rwcu    -       -        -      -       -        -
+mamiam.timetable.line      rwcu    rwcu    -       -        -      -       -        -
+mamiam.enrollment.drop     rwcu    rwcu    -       -        -      -       -        -
+mamiam.application.refuse  rwcu    rwcu    -       -        -      -       -        -
+mamiam.application.scoring -       -       -       rwcu     -      -       -        -
 """
 
 

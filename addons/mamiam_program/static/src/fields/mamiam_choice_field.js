@@ -50,10 +50,11 @@ export class MamiamChoiceField extends Component {
         return _t("%(label)s (key %(key)s)", choice);
     }
 
-    /** Choosing again what is chosen takes it back, if there is a hidden "none". */
+    /** Choosing again what is chosen takes it back: to what is hidden, or to nothing. */
     choose(choice) {
-        const none = this.props.hidden[0];
-        const value = choice.isChosen && none ? none : choice.value;
+        const {required} = this.props.record.fields[this.props.name];
+        const none = this.props.hidden[0] ?? (required ? choice.value : false);
+        const value = choice.isChosen ? none : choice.value;
         return this.props.record.update({[this.props.name]: value});
     }
 
