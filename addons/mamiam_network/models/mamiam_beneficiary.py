@@ -1,0 +1,33 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+
+NETWORK_GROUPS = (
+    "mamiam_program.group_program_officer,mamiam_program.group_social_worker,"
+    "mamiam_program.group_director"
+)
+
+
+class MamiamBeneficiary(models.Model):
+    _inherit = "mamiam.beneficiary"
+
+    # One at most: a unique index on the cook holds it.
+    cook_ids = fields.One2many(
+        comodel_name="mamiam.cook",
+        inverse_name="beneficiary_id",
+        string="Cook of the Network",
+        context={"active_test": False},
+        groups=NETWORK_GROUPS,
+    )
+
+    def action_view_cook(self):
+        """Open the cook that she is, or the form that makes her one."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Cook of the Network"),
+            "res_model": "mamiam.cook",
+            "res_id": self.cook_ids.id,
+            "view_mode": "form",
+            "context": {"default_beneficiary_id": self.id},
+        }
