@@ -35,8 +35,6 @@ class MamiamStipendRun(models.Model):
                 for vals in enrollment_vals
             ]
         )
-        # The ORM adds a line twice to a related one2many that it has in its cache.
-        self.invalidate_recordset(["line_ids"])
 
     def _sync_stipends(self, enrollment_ids):
         """Keep one statement for each of these and for who has an adjustment.
