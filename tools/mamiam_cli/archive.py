@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+import zlib
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def _read_manifest(source):
             broken = archive.testzip()
     except OSError as error:
         raise Problem(f"{source} cannot be read: {error.strerror}.") from error
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError) as error:
         raise Problem(f"{source} is no backup of Odoo, or not a whole one.") from error
     if broken:
         raise Problem(f"{source} is damaged (at {broken}).", "Nothing was touched.")

@@ -194,5 +194,11 @@ def _copy():
 
 
 def http_port():
-    """The port to serve on: MAMIAM_PORT, or Odoo's usual one."""
-    return int(os.environ.get("MAMIAM_PORT", "8069"))
+    """The port to serve on: MAMIAM_PORT, or Odoo's usual one.
+
+    :raise Problem: when it is no port
+    """
+    given = os.environ.get("MAMIAM_PORT") or "8069"
+    if not given.isdecimal() or not 0 < int(given) < 65536:
+        raise Problem(f"MAMIAM_PORT={given} is no port.", "A number such as 8070 is.")
+    return int(given)
