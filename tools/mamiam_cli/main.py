@@ -4,6 +4,7 @@
 
 import argparse
 import importlib
+import signal
 import sys
 
 from .console import Problem, say, warn
@@ -33,6 +34,7 @@ def main(arguments=None):
         parser.print_help()
         return 0
     module, function, _help = COMMANDS[options.command]
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         command = importlib.import_module(f".{module}", __package__)
         return getattr(command, function)(options) or 0
@@ -49,6 +51,10 @@ def main(arguments=None):
         if error.errno == 28:
             warn("        Free some space and run the same command again.")
         return 1
+
+
+def _interrupt(_number, _frame):
+    raise KeyboardInterrupt
 
 
 def _parser():
@@ -110,6 +116,8 @@ def _add_options(name, parser):
             action="store_true",
             help="fill what is missing with words that Odoo's own addons use",
         )
+    elif name == "screenshots":
+        parser.add_argument("names", nargs="*", help="only these pictures")
     elif name == "bench":
         parser.add_argument(
             "--factors",

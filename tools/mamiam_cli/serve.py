@@ -4,7 +4,6 @@
 
 import fcntl
 import os
-import signal
 import socket
 import subprocess
 import time
@@ -23,6 +22,25 @@ STOP_PATIENCE = 20  # seconds for Odoo to finish its requests
 
 def run(_options):
     """Install, create or update, serve, and stop everything at Ctrl-C."""
+    try:
+        with served() as (odoo, server):
+            _welcome(odoo, http_port(), _log())
+            server.wait()
+            raise Problem(
+                f"Odoo stopped by itself (exit code {server.returncode}).",
+                f"Log: {_log()}",
+            )
+    except KeyboardInterrupt:
+        say("\nStopped. Everything is kept; “./mamiam run” goes on from here.")
+    return 0
+
+
+@contextmanager
+def served():
+    """Odoo serving the database, made or updated before, stopped afterwards.
+
+    :return: the :class:`Odoo` and the process of its server
+    """
     port = http_port()
     paths.prepare()
     with only_one() as lock:
@@ -31,7 +49,13 @@ def run(_options):
         with postgres.main_cluster().running() as cluster:
             odoo = Odoo(cluster, paths.DATA / "odoo")
             database.ensure(odoo)
-            return _serve(odoo, port, lock)
+            server = _start(odoo, port, lock)
+            try:
+                with step("Starting Odoo"):
+                    _wait(server, port, _log())
+                yield odoo, server
+            finally:
+                _stop(server)
 
 
 @contextmanager
@@ -64,10 +88,13 @@ def _check_port(port):
             ) from error
 
 
-def _serve(odoo, port, lock):
-    log = paths.LOGS / "server.log"
-    with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(
+def _log():
+    return paths.LOGS / "server.log"
+
+
+def _start(odoo, port, lock):
+    with _log().open("w", encoding="utf-8") as output:
+        return subprocess.Popen(
             odoo.command("server", "-d", database.NAME),
             env=odoo.environment(
                 ODOO_HTTP_INTERFACE=HOST,
@@ -84,25 +111,6 @@ def _serve(odoo, port, lock):
             pass_fds=[lock.fileno()],
             **account.identity(),
         )
-    signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        with step("Starting Odoo"):
-            _wait(server, port, log)
-        _welcome(odoo, port, log)
-        server.wait()
-        raise Problem(
-            f"Odoo stopped by itself (exit code {server.returncode}). Log: {log}"
-        )
-    except KeyboardInterrupt:
-        say("\nStopping …")
-    finally:
-        _stop(server)
-    say("Stopped. Everything is kept; “./mamiam run” goes on from here.")
-    return 0
-
-
-def _interrupt(_number, _frame):
-    raise KeyboardInterrupt
 
 
 def _wait(server, port, log):
