@@ -17,6 +17,7 @@ class MamiamCateringEvent(models.Model):
 
     allergen_ids = fields.Many2many(
         comodel_name="mamiam.allergen",
+        string="Allergens",
         compute="_compute_allergen_ids",
         compute_sudo=True,
         help="Allergens of all that is ordered.",

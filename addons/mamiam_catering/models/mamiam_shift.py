@@ -116,7 +116,7 @@ class MamiamShift(models.Model):
         for shift in self:
             where = shift.event_id.name or workshop
             when = shift.start and format_datetime(
-                self.env, shift.start, dt_format=False
+                self.env, shift.start, dt_format="short"
             )
             shift.display_name = f"{shift.role_id.name}, {where}, {when or ''}"
 

@@ -43,7 +43,6 @@ class MamiamShiftAssignment(models.Model):
         comodel_name="mamiam.enrollment",
         compute="_compute_enrollment_id",
         store=True,
-        precompute=True,
         index="btree_not_null",
         ondelete="restrict",
         groups=PAY_GROUPS,
@@ -301,7 +300,7 @@ class MamiamShiftAssignment(models.Model):
             "%(start)s to %(stop)s. Choose somebody else, or change one of the two.",
             employee=self.employee_id.display_name,
             shift=self.shift_id.display_name,
-            start=format_datetime(self.env, start, dt_format=False),
-            stop=format_datetime(self.env, stop, dt_format=False),
+            start=format_datetime(self.env, start, dt_format="short"),
+            stop=format_datetime(self.env, stop, dt_format="short"),
             other=other.display_name,
         )

@@ -9,6 +9,7 @@ class SaleOrder(models.Model):
 
     allergen_ids = fields.Many2many(
         comodel_name="mamiam.allergen",
+        string="Allergens",
         compute="_compute_allergen_ids",
         help="Allergens of all that is ordered.",
     )

@@ -105,7 +105,7 @@ class SaleOrder(models.Model):
                     "%(guests)s guests, %(start)s. Draft shifts follow with the button "
                     '"Plan shifts"; change those that are published by hand.',
                     guests=event._get_guests(),
-                    start=format_datetime(self.env, event.start, dt_format=False),
+                    start=format_datetime(self.env, event.start, dt_format="short"),
                 ),
                 user_id=event.user_id.id or self.env.uid,
             )

@@ -11,7 +11,7 @@ class MamiamShiftAssign(models.TransientModel):
     _description = "Assign to Shifts"
 
     shift_ids = fields.Many2many(
-        comodel_name="mamiam.shift", required=True, readonly=True
+        comodel_name="mamiam.shift", string="Shifts", required=True, readonly=True
     )
     required = fields.Integer(
         string="People Missing",
@@ -78,6 +78,7 @@ class MamiamShiftAssign(models.TransientModel):
             raise UserError(
                 self.env._("These shifts are done or cancelled: choose others.")
             )
+        self._check_no_overlap(shifts)
         hours = self._get_candidates(shifts)
         people = self.env["hr.employee"].browse(hours)
         busy = people._get_mamiam_busy_intervals(
@@ -94,7 +95,25 @@ class MamiamShiftAssign(models.TransientModel):
         ]
         # Who is free comes first, and among them who has worked least.
         vals_list.sort(key=lambda vals: (bool(vals["busy"]), vals["hours"]))
+        missing = max(shifts.mapped("missing_count"))
+        for vals in vals_list[:missing]:
+            vals["is_chosen"] = not vals["busy"]
         self.env["mamiam.shift.assign.line"].create(vals_list)
+
+    @api.model
+    def _check_no_overlap(self, shifts):
+        """Nobody can take two shifts at the same time: refuse them together."""
+        ordered = shifts.sorted("start")
+        for shift, following in zip(ordered, ordered[1:], strict=False):
+            if following.start < shift.stop:
+                raise UserError(
+                    self.env._(
+                        "%(first)s and %(second)s overlap: nobody can take both. "
+                        "Assign people to one of them at a time.",
+                        first=shift.display_name,
+                        second=following.display_name,
+                    )
+                )
 
     def _get_candidates(self, shifts):
         """Hook: {employee id: hours worked so far} of who can be chosen: trainees."""
