@@ -34,6 +34,7 @@
         "wizard/mamiam_shift_assign_views.xml",
         "views/mamiam_shift_views.xml",
         "views/mamiam_catering_event_views.xml",
+        "views/mamiam_enrollment_views.xml",
         "views/res_config_settings_views.xml",
     ],
 }

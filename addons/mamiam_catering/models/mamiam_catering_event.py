@@ -144,9 +144,10 @@ class MamiamCateringEvent(models.Model):
             event.people_assigned = sum(shifts.mapped("assigned_count"))
 
     def write(self, vals):
+        guests = vals.get("guests_guaranteed")
+        changed = self.filtered(lambda e: guests and e.guests_guaranteed != guests)
         res = super().write(vals)
-        if vals.get("guests_guaranteed"):
-            self._tell_salesperson()
+        changed._tell_salesperson()
         return res
 
     @api.ondelete(at_uninstall=False)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.tools.misc import formatLang, get_lang
 
 
 class MamiamCateringEvent(models.Model):
@@ -121,11 +122,6 @@ class MamiamCateringEvent(models.Model):
     @api.model
     def _format_quantity(self, quantity):
         """Return a number as a cook reads it: 3 digits at most, no idle zeros."""
-        lang = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
-        point = lang.decimal_point or "."
-        text = (
-            self.env["res.lang"]
-            .browse(lang.id)
-            .format("%.3f" if quantity < 10 else "%.1f", quantity, grouping=True)
-        )
+        point = get_lang(self.env).decimal_point
+        text = formatLang(self.env, quantity, digits=3 if quantity < 10 else 1)
         return text.rstrip("0").rstrip(point) if point in text else text

@@ -1,0 +1,175 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
+
+from .event_common import CateringEventCommon
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamShiftAssignment(CateringEventCommon):
+    def test_trainee_in_a_session_is_refused(self):
+        self._new_session("2024-03-10 10:00:00", "2024-03-10 13:00:00")
+        with self.assertRaisesRegex(
+            ValidationError, "Aicha T can't take.*Hygiene of the tests.*10.*13"
+        ):
+            self._assign(self._new_shift(), self.aicha)
+
+    def test_trainee_in_another_shift_is_refused(self):
+        self._assign(self._new_shift(role_id=self.server.id), self.aicha)
+        late = self._new_shift("2024-03-10 11:30:00", "2024-03-10 15:00:00")
+        with self.assertRaisesRegex(
+            ValidationError, "Aicha T can't take.*Server of the tests.*8.*12"
+        ):
+            self._assign(late, self.aicha, self.batoul)
+
+    def test_person_on_leave_is_refused(self):
+        self.env["resource.calendar.leaves"].create(
+            {
+                "name": "Visit to the doctor",
+                "resource_id": self.aicha.resource_id.id,
+                "calendar_id": self.aicha.resource_calendar_id.id,
+                "date_from": "2024-03-10 11:00:00",
+                "date_to": "2024-03-10 14:00:00",
+            }
+        )
+        shift = self._new_shift()
+        with self.assertRaisesRegex(ValidationError, "Visit to the doctor"):
+            self._assign(shift, self.aicha)
+        self._assign(shift, self.batoul)
+
+    def test_one_after_the_other_is_no_clash(self):
+        self._new_session("2024-03-10 12:00:00", "2024-03-10 14:00:00")
+        self._assign(self._new_shift(), self.aicha)
+        self._assign(
+            self._new_shift("2024-03-10 14:00:00", "2024-03-10 16:00:00"), self.aicha
+        )
+
+    def test_who_declined_is_free(self):
+        first = self._assign(self._new_shift(), self.aicha)
+        other = self._new_shift("2024-03-10 09:00:00", "2024-03-10 11:00:00")
+        first.action_decline()
+        self._assign(other, self.aicha)
+        with self.assertRaises(ValidationError):
+            first.action_accept()
+
+    def test_cancelled_shift_and_session_leave_her_free(self):
+        shift = self._new_shift()
+        self._assign(shift, self.aicha)
+        shift.action_cancel()
+        session = self._new_session("2024-03-10 10:00:00", "2024-03-10 13:00:00")
+        session.state = "cancelled"
+        again = self._new_shift()
+        self._assign(again, self.aicha)
+        with self.assertRaises(ValidationError):
+            shift.action_reset()
+
+    def test_same_person_is_not_twice_in_a_shift(self):
+        shift = self._new_shift()
+        self._assign(shift, self.aicha)
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self._assign(shift, self.aicha)
+
+    def test_assigning_many_takes_no_more_queries(self):
+        def count(number):
+            cook = self.env["hr.employee"].create(
+                [{"name": f"Helper {i}"} for i in range(number)]
+            )
+            shift = self._new_shift()
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            self._assign(shift, *cook)
+            self.env.flush_all()
+            return self.cr.sql_log_count - before
+
+        count(1)
+        self.assertLessEqual(count(25), count(2))
+
+    def test_kitchen_sees_no_pay_and_no_enrollment(self):
+        assignment = self._assign(self._new_shift(), self.aicha)
+        for name in ("rate", "amount", "enrollment_id"):
+            with self.subTest(name=name), self.assertRaises(AccessError):
+                assignment.read([name])
+        with self.assertRaises(AccessError), mute_logger("odoo.models"):
+            self.enrollments.with_user(self.kitchen).read(["name"])
+        self.assertEqual(assignment.employee_id.name, "Aicha T")
+        Form(assignment)
+
+    def test_kitchen_does_not_open_the_file_of_a_trainee(self):
+        beneficiary = self.enrollments.beneficiary_id[0]
+        with self.assertRaises(AccessError), mute_logger("odoo.models"):
+            beneficiary.with_user(self.kitchen).read(["cin"])
+        found = self.env["res.partner"].with_user(self.kitchen).name_search("Aicha T")
+        self.assertNotIn(beneficiary.partner_id.id, [id_ for id_, _name in found])
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamShiftAssign(CateringEventCommon):
+    def _open(self, shifts):
+        action = shifts.action_assign()
+        return (
+            self.env["mamiam.shift.assign"]
+            .with_user(self.kitchen)
+            .browse(action["res_id"])
+        )
+
+    def _lines(self, wizard):
+        lines = wizard.line_ids
+        return lines.filtered(lambda line: line.employee_id in self.cohort_people)
+
+    @property
+    def cohort_people(self):
+        return self.enrollments.employee_id
+
+    def test_who_worked_least_is_proposed_first(self):
+        earlier = self._new_shift("2024-03-02 08:00:00", "2024-03-02 12:00:00")
+        self._assign(earlier, self.aicha, self.batoul, self.chama)
+        earlier.action_done()
+        wizard = self._open(self._new_shift())
+        self.assertEqual(self._lines(wizard)[0].employee_id, self.dounia)
+
+    def test_who_is_taken_comes_last_with_the_reason(self):
+        self._assign(self._new_shift(role_id=self.server.id), self.aicha)
+        wizard = self._open(self._new_shift(required=9))
+        last = self._lines(wizard)[-1]
+        self.assertEqual(last.employee_id, self.aicha)
+        self.assertIn("Server of the tests", last.busy)
+        self.assertFalse(last.is_chosen)
+
+    def test_as_many_as_are_missing_are_chosen(self):
+        wizard = self._open(self._new_shift(required=3))
+        self.assertEqual(len(wizard.line_ids.filtered("is_chosen")), 3)
+
+    def test_chosen_people_are_assigned_to_each_shift(self):
+        shifts = self._new_shift()
+        shifts += self._new_shift("2024-03-11 08:00:00", "2024-03-11 12:00:00")
+        wizard = self._open(shifts)
+        wizard.line_ids.is_chosen = False
+        self._lines(wizard)[:2].is_chosen = True
+        wizard.is_accepted = True
+        wizard.action_assign()
+        for shift in shifts:
+            self.assertEqual(len(shift.assignment_ids), 2)
+        self.assertEqual(set(shifts.assignment_ids.mapped("state")), {"accepted"})
+
+    def test_shifts_at_the_same_time_are_not_assigned_together(self):
+        shifts = self._new_shift()
+        shifts += self._new_shift("2024-03-10 11:00:00", "2024-03-10 13:00:00")
+        with self.assertRaisesRegex(UserError, "overlap"):
+            shifts.action_assign()
+
+    def test_nobody_chosen_is_refused(self):
+        wizard = self._open(self._new_shift())
+        wizard.line_ids.is_chosen = False
+        with self.assertRaisesRegex(UserError, "at least one person"):
+            wizard.action_assign()
+
+    def test_done_shift_takes_nobody(self):
+        shift = self._new_shift()
+        shift.action_done()
+        with self.assertRaisesRegex(UserError, "done or cancelled"):
+            shift.action_assign()
