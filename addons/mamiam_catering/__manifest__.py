@@ -37,4 +37,7 @@
         "views/mamiam_enrollment_views.xml",
         "views/res_config_settings_views.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["mamiam_catering/static/tests/tours/**/*"],
+    },
 }

@@ -41,7 +41,8 @@ class AccountAnalyticLine(models.Model):
         # sudo: who posts an entry needs no access to events.
         Event = self.env["mamiam.catering.event"].sudo()
         events = Event.search([("analytic_account_id", "in", list(account_ids))])
-        for name in ("revenue", "food_cost"):
+        # The margin is named too: only a write marks what depends on a field.
+        for name in ("revenue", "food_cost", "margin"):
             self.env.add_to_compute(Event._fields[name], events)
 
     def _get_mamiam_event_amounts(self, accounts):

@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from . import test_catering_sale_access
 from . import test_mamiam_catering_event
+from . import test_mamiam_catering_event_access
+from . import test_mamiam_catering_event_amounts
+from . import test_mamiam_catering_tour
 from . import test_mamiam_event_details
 from . import test_mamiam_event_type
 from . import test_mamiam_shift

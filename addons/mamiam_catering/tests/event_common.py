@@ -68,13 +68,13 @@ class CateringEventCommon(CateringSaleCommon):
         cls.event = cls.order.sudo().catering_event_ids.with_user(cls.kitchen)
 
     @classmethod
-    def _new_shift(cls, start="2024-03-10 08:00:00", stop="2024-03-10 12:00:00", **vals):
+    def _new_shift(
+        cls, start="2024-03-10 08:00:00", stop="2024-03-10 12:00:00", **vals
+    ):
         return (
             cls.env["mamiam.shift"]
             .with_user(cls.kitchen)
-            .create(
-                {"role_id": cls.cook.id, "start": start, "stop": stop, **vals}
-            )
+            .create({"role_id": cls.cook.id, "start": start, "stop": stop, **vals})
         )
 
     @classmethod

@@ -38,7 +38,9 @@ class CateringSaleCommon(BaseCommon):
     @classmethod
     def _new_user(cls, name, group):
         return new_test_user(
-            cls.env, login=f"catering_sale_{name}", groups=f"base.group_user,{group}"
+            cls.env,
+            login=f"catering_sale_{name}",
+            groups=f"base.group_user,{group}",
         )
 
     @classmethod

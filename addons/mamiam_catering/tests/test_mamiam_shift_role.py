@@ -37,18 +37,14 @@ class TestMamiamShiftRole(TransactionCase):
     def test_before_the_event_ends_when_it_starts(self):
         self.role.write({"phase": "before", "hours_before": 3.5})
         self.assertEqual(
-            self.role._get_interval(
-                datetime(2024, 3, 9, 18), datetime(2024, 3, 9, 23)
-            ),
+            self.role._get_interval(datetime(2024, 3, 9, 18), datetime(2024, 3, 9, 23)),
             (datetime(2024, 3, 9, 14, 30), datetime(2024, 3, 9, 18)),
         )
 
     def test_during_the_event_goes_on_afterwards(self):
         self.role.write({"hours_before": 0.5, "hours_after": 1})
         self.assertEqual(
-            self.role._get_interval(
-                datetime(2024, 3, 9, 18), datetime(2024, 3, 9, 23)
-            ),
+            self.role._get_interval(datetime(2024, 3, 9, 18), datetime(2024, 3, 9, 23)),
             (datetime(2024, 3, 9, 17, 30), datetime(2024, 3, 10)),
         )
 
