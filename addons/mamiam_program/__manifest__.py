@@ -63,6 +63,8 @@
         "wizard/mamiam_consent_withdraw_views.xml",
         "views/mamiam_consent_purpose_views.xml",
         "views/mamiam_consent_views.xml",
+        "views/mamiam_case_note_views.xml",
+        "views/mamiam_access_log_views.xml",
         "views/mamiam_beneficiary_privacy_views.xml",
         "views/res_config_settings_privacy_views.xml",
     ],

@@ -42,7 +42,13 @@ from . import mamiam_attendance_stipend
 from . import mamiam_enrollment_stipend
 from . import mamiam_beneficiary_stipend
 from . import (
+    ir_attachment,
+    mamiam_access_log,
+    mamiam_access_mixin,
+    mamiam_application_privacy,
     mamiam_beneficiary_consent,
+    mamiam_beneficiary_privacy,
+    mamiam_case_note,
     mamiam_consent,
     mamiam_consent_purpose,
 )

@@ -21,3 +21,4 @@ from . import (
     test_name_key,
 )
 from . import test_consent_guard, test_mamiam_consent
+from . import test_mamiam_access_log, test_mamiam_case_note

@@ -1,0 +1,26 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, models
+
+from .mamiam_beneficiary import HOUSEHOLD_GROUPS
+
+
+class MamiamApplication(models.Model):
+    """Her household is on her application too: reading it is logged."""
+
+    _name = "mamiam.application"
+    _inherit = ["mamiam.application", "mamiam.access.mixin"]
+
+    @api.model
+    def _get_logged_fields(self):
+        # Phone and district are on the list that everybody works with all day.
+        return {
+            name
+            for name, field in self._fields.items()
+            if field.groups == HOUSEHOLD_GROUPS
+            and name not in ("phone", "street2", "city", "age", "eligibility_note")
+        } | {"note"}
+
+    @api.model
+    def _get_logged_as(self):
+        return "application"
