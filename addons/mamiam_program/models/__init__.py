@@ -1,4 +1,5 @@
 from . import (
+    account_move,
     hr_employee,
     ir_sequence,
     mamiam_application,
@@ -8,10 +9,12 @@ from . import (
     mamiam_application_ranking,
     mamiam_application_score,
     mamiam_attendance,
+    mamiam_attendance_stipend,
     mamiam_beneficiary,
     mamiam_beneficiary_known,
     mamiam_beneficiary_matching,
     mamiam_beneficiary_merging,
+    mamiam_beneficiary_stipend,
     mamiam_call,
     mamiam_cohort,
     mamiam_cohort_analytic,
@@ -19,15 +22,19 @@ from . import (
     mamiam_criterion,
     mamiam_drop_reason,
     mamiam_enrollment,
+    mamiam_enrollment_stipend,
     mamiam_marital_status,
     mamiam_refuse_reason,
     mamiam_session,
     mamiam_stipend,
     mamiam_stipend_line,
+    mamiam_stipend_payment,
     mamiam_stipend_rate,
+    mamiam_stipend_receipt,
     mamiam_stipend_regime,
     mamiam_stipend_regime_term,
     mamiam_stipend_run,
+    mamiam_stipend_run_alerts,
     mamiam_stipend_run_compute,
     mamiam_stipend_run_post,
     mamiam_subject,
@@ -35,12 +42,6 @@ from . import (
     res_config_settings,
     res_partner,
 )
-from . import mamiam_stipend_payment
-from . import mamiam_stipend_receipt
-from . import mamiam_stipend_run_alerts
-from . import mamiam_attendance_stipend
-from . import mamiam_enrollment_stipend
-from . import mamiam_beneficiary_stipend
 from . import (
     ir_attachment,
     mamiam_access_log,

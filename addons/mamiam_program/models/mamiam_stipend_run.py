@@ -162,6 +162,11 @@ class MamiamStipendRun(models.Model):
     def write(self, vals):
         if vals.keys() & {"company_id", "date_from", "date_to", "cohort_ids"}:
             self._check_draft()
+        if vals.get("confirmed"):
+            for run in self:
+                run._check_confirmable()
+        elif "confirmed" in vals:
+            self._check_not_posted()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -173,10 +178,7 @@ class MamiamStipendRun(models.Model):
 
         :raise UserError: if a run is empty, or a woman would owe money
         """
-        runs = self.filtered(lambda run: run.state == "draft")
-        for run in runs:
-            run._check_confirmable()
-        runs.write({"confirmed": True})
+        self.filtered(lambda run: run.state == "draft").write({"confirmed": True})
 
     def action_reset(self):
         """Go one step back: take back the entry of posted runs, reopen confirmed ones.
@@ -225,6 +227,16 @@ class MamiamStipendRun(models.Model):
                     self.env._(
                         "%(run)s is confirmed. Reset it to draft to change or delete "
                         "it.",
+                        run=run.display_name,
+                    )
+                )
+
+    def _check_not_posted(self):
+        for run in self:
+            if run.move_id.sudo().state == "posted":
+                raise UserError(
+                    self.env._(
+                        "%(run)s is posted. Take back its entry before you reopen it.",
                         run=run.display_name,
                     )
                 )

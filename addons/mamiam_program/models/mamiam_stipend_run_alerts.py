@@ -3,6 +3,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class MamiamStipendRun(models.Model):
@@ -36,6 +37,7 @@ class MamiamStipendRun(models.Model):
         owing = run.stipend_ids.filtered(
             lambda s: s.currency_id.compare_amounts(s.net, 0.0) < 0
         )
+        unmarked = run._get_unmarked_attendances()
         unrated = run.stipend_ids.line_ids.filtered(
             lambda line: line.res_id and not line.rate
         )
@@ -47,6 +49,14 @@ class MamiamStipendRun(models.Model):
                     "Trainees who would owe money: %(count)s.", count=len(owing)
                 ),
                 "danger",
+            ),
+            "unmarked": unmarked
+            and run._prepare_alert(
+                unmarked,
+                self.env._(
+                    "Attendance of the period that isn't marked yet: %(count)s.",
+                    count=len(unmarked),
+                ),
             ),
             "rate": unrated
             and run._prepare_alert(
@@ -88,6 +98,16 @@ class MamiamStipendRun(models.Model):
                 "domain": [("id", "in", records.ids)],
             },
         }
+
+    def _get_unmarked_attendances(self):
+        """Who is still only expected at sessions of the period: not paid as yet."""
+        self.ensure_one()
+        return self.env["mamiam.attendance"].search(
+            self._get_period_domain("date")
+            & self._get_enrollment_domain("enrollment_id")
+            & Domain("status", "=", "expected")
+            & Domain("session_id.state", "!=", "cancelled")
+        )
 
     def _get_stipends_above_ceiling(self):
         """Statements of women who get more in a month than their regime allows.

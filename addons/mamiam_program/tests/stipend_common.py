@@ -188,7 +188,7 @@ class StipendCommon(BaseCommon):
 
     @classmethod
     def _hold(cls, day, women=None, status="present", hour=9):
-        """Hold a session in March 2026 (or on a full date) which these women attend."""
+        """Hold a session in March 2026, or on a full date; the others are absent."""
         date = f"2026-03-{day:02d}" if isinstance(day, int) else day
         start = datetime.fromisoformat(f"{date} {hour:02d}:00:00")
         women = cls.women if women is None else women
@@ -204,6 +204,7 @@ class StipendCommon(BaseCommon):
             lambda attendance: attendance.enrollment_id in women
         )
         attendances.write({"status": status})
+        (session.attendance_ids - attendances).write({"status": "absent"})
         return attendances
 
     def _create_run(self, user=None, **vals):

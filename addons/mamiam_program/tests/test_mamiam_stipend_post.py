@@ -194,6 +194,20 @@ class TestStipendPost(StipendCommon):
         run.action_reset()
         self.assertEqual(run.state, "confirmed")
 
+    def test_a_posted_run_is_not_reopened_behind_its_entry(self):
+        self._hold(2)
+        run = self._post_run()
+        with self.assertRaisesRegex(UserError, "is posted"):
+            run.confirmed = False
+
+    def test_the_entry_opens_its_run(self):
+        self._hold(2)
+        run = self._post_run()
+        action = run.move_id.with_user(self.officer).action_view_stipend_run()
+        self.assertEqual(
+            (action["res_model"], action["res_id"]), ("mamiam.stipend.run", run.id)
+        )
+
     def test_the_run_follows_its_entry(self):
         self._hold(2)
         run = self._post_run()

@@ -262,6 +262,14 @@ class TestStipendRun(StipendCommon):
         run.action_confirm()
         self.assertFalse(run.alerts)
 
+    def test_alert_of_sheets_that_are_not_filled(self):
+        self._hold(2, self.amina)
+        unmarked = self._hold(3, self.amina, "expected")
+        alerts = self._compute_run().alerts
+        self.assertEqual(set(alerts), {"unmarked"})
+        domain = alerts["unmarked"]["action"]["domain"]
+        self.assertEqual(self.env["mamiam.attendance"].search(domain), unmarked)
+
     def test_the_regime_is_chosen_on_the_statement(self):
         self._hold(2, self.chadia)
         run = self._compute_run()

@@ -1,0 +1,19 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    stipend_run_ids = fields.One2many(
+        comodel_name="mamiam.stipend.run",
+        inverse_name="move_id",
+        string="Stipend Runs",
+        groups="account.group_account_readonly,account.group_account_invoice",
+    )
+
+    def action_view_stipend_run(self):
+        """Open the run whose entry this is."""
+        self.ensure_one()
+        return self.stipend_run_ids.get_formview_action()
