@@ -2,7 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import fields, models
 
-from .mamiam_enrollment_stipend import STIPEND_GROUPS
+STIPEND_GROUPS = (
+    "mamiam_program.group_stipend_officer,mamiam_program.group_program_officer,"
+    "mamiam_program.group_director"
+)
 
 
 class MamiamBeneficiary(models.Model):

@@ -2,10 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import fields, models
 
-STIPEND_GROUPS = (
-    "mamiam_program.group_stipend_officer,mamiam_program.group_program_officer,"
-    "mamiam_program.group_director"
-)
+from .mamiam_beneficiary_stipend import STIPEND_GROUPS
 
 
 class MamiamEnrollment(models.Model):
