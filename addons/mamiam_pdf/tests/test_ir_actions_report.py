@@ -101,11 +101,15 @@ class TestIrActionsReport(PdfCase):
     def test_paper_format_and_orientation(self):
         self.french.ref = "1"
         self.report.paperformat_id = self.env["report.paperformat"].create(
-            {"name": "Badge", "format": "A5", "orientation": "Landscape"}
+            {"name": "List", "format": "A4", "orientation": "Landscape"}
         )
-        [page] = get_pages(self.print_pdf(self.french))
-        self.assertAlmostEqual(float(page.mediabox[2]), 210 * MM, delta=1)
-        self.assertAlmostEqual(float(page.mediabox[3]), 148 * MM, delta=1)
+        pdf = self.print_pdf(self.french)
+        [page] = get_pages(pdf)
+        self.assertAlmostEqual(float(page.mediabox[2]), 297 * MM, delta=1)
+        self.assertAlmostEqual(float(page.mediabox[3]), 210 * MM, delta=1)
+        # the text is as wide as header and footer
+        lines = dict(get_lines(pdf)[0])
+        self.assertAlmostEqual(lines["Column"].x0, lines["Our footer"].x0, delta=3)
 
     def test_a_page_break_at_the_end_makes_no_page(self):
         self.french.ref = "1"
