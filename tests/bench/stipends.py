@@ -31,7 +31,7 @@ def stipend_run(scene):
 
     sample = measure(env, work, 1)
     items = len(run.move_id.line_ids)
-    sample.rows = len(run.line_ids) + len(run.stipend_ids) + items
+    sample.rows = len(run.stipend_ids.line_ids) + len(run.stipend_ids) + items
     return Result(
         "stipend run",
         sample,
