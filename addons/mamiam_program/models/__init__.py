@@ -47,9 +47,12 @@ from . import (
     mamiam_access_log,
     mamiam_access_mixin,
     mamiam_application_privacy,
+    mamiam_beneficiary_anonymize,
     mamiam_beneficiary_consent,
     mamiam_beneficiary_privacy,
     mamiam_case_note,
     mamiam_consent,
     mamiam_consent_purpose,
+    mamiam_erasure,
+    mamiam_erasure_line,
 )

@@ -93,7 +93,7 @@ class MamiamAccessLog(models.Model):
     def _gc_access_log(self):
         """Forget who read what after the term of the company."""
         done = remaining = 0
-        for company in self.env["res.company"].sudo().search([]):
+        for (company,) in self.sudo()._read_group([], ["company_id"]):
             limit = fields.Datetime.now() - relativedelta(
                 months=company.mamiam_access_log_months
             )

@@ -24,3 +24,10 @@ class MamiamApplication(models.Model):
     @api.model
     def _get_logged_as(self):
         return "application"
+
+    def _compute_eligibility(self):
+        # What she told is gone; what followed from it stays in the statistics.
+        anonymous = self.filtered("beneficiary_id.date_anonymized")
+        for application in anonymous:
+            application.eligibility = application.eligibility
+        return super(MamiamApplication, self - anonymous)._compute_eligibility()

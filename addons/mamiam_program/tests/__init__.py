@@ -22,3 +22,4 @@ from . import (
 )
 from . import test_consent_guard, test_mamiam_consent
 from . import test_mamiam_access_log, test_mamiam_case_note
+from . import test_mamiam_erasure

@@ -9,3 +9,4 @@ from . import (
     mamiam_timetable_line,
 )
 from . import mamiam_consent_withdraw
+from . import mamiam_beneficiary_erase

@@ -1,0 +1,252 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+BATCH = 50
+
+
+class MamiamErasure(models.Model):
+    """A list of files that are made anonymous, previewed before it is acted on.
+
+    A nightly job proposes the files of women who were not retained, so long before
+    their term that the manager can look at each; on the day another one acts, or the
+    manager does. A woman's own request is a list of one, done at once.
+    """
+
+    _name = "mamiam.erasure"
+    _description = "Files Made Anonymous"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "date desc, id desc"
+    _rec_name = "date"
+
+    date = fields.Date(
+        string="Proposed On",
+        required=True,
+        readonly=True,
+        default=fields.Date.context_today,
+    )
+    kind = fields.Selection(
+        selection=[("term", "After the term"), ("request", "At her request")],
+        string="Why",
+        default="term",
+        required=True,
+        readonly=True,
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        required=True,
+        readonly=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    date_due = fields.Date(
+        string="Acts On",
+        required=True,
+        tracking=True,
+        default=fields.Date.context_today,
+        help="On this day the files are made anonymous, unless they are kept.",
+    )
+    state = fields.Selection(
+        selection=[
+            ("proposed", "To check"),
+            ("confirmed", "Under way"),
+            ("done", "Done"),
+        ],
+        string="Status",
+        default="proposed",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+        index=True,
+    )
+    user_id = fields.Many2one(
+        comodel_name="res.users", string="Confirmed By", readonly=True, copy=False
+    )
+    note = fields.Char(
+        string="Request", readonly=True, help="How and when she asked for it."
+    )
+    line_ids = fields.One2many(
+        comodel_name="mamiam.erasure.line",
+        inverse_name="erasure_id",
+        string="Files",
+    )
+    count = fields.Integer(string="Number of Files", compute="_compute_counts")
+    done_count = fields.Integer(string="Made Anonymous", compute="_compute_counts")
+    kept_count = fields.Integer(string="Kept", compute="_compute_counts")
+
+    @api.depends("line_ids.state")
+    def _compute_counts(self):
+        counts = {
+            (erasure.id, state): count
+            for erasure, state, count in self.env["mamiam.erasure.line"]._read_group(
+                [("erasure_id", "in", self.ids)], ["erasure_id", "state"], ["__count"]
+            )
+        }
+        for erasure in self:
+            erasure.done_count = counts.get((erasure.id, "done"), 0)
+            erasure.kept_count = counts.get((erasure.id, "kept"), 0)
+            erasure.count = (
+                erasure.done_count
+                + erasure.kept_count
+                + counts.get((erasure.id, "planned"), 0)
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_done(self):
+        for erasure in self.filtered(lambda e: e.state != "proposed"):
+            raise UserError(
+                self.env._(
+                    "What was made anonymous on %(date)s stays in the records.",
+                    date=erasure.date_due,
+                )
+            )
+
+    def action_confirm(self):
+        """Act now: the files go in the background, in batches."""
+        proposed = self.filtered(lambda e: e.state == "proposed")
+        proposed.write(
+            {
+                "state": "confirmed",
+                "user_id": self.env.uid,
+                "date_due": fields.Date.context_today(self),
+            }
+        )
+        proposed.activity_unlink(["mail.mail_activity_data_todo"])
+        self.env.ref("mamiam_program.mamiam_erasure_cron_act")._trigger()
+
+    @api.model
+    def _cron_propose(self):
+        """List the files that reach their term, and call the managers to look."""
+        for company in self.env["res.company"].search([], order="id"):
+            if self.search_count(
+                [("company_id", "=", company.id), ("state", "!=", "done")], limit=1
+            ):
+                continue
+            self._propose(company)
+
+    @api.model
+    def _propose(self, company):
+        """Return the list of the files of a company that reach their term, if any."""
+        today = fields.Date.context_today(self)
+        date_due = today + timedelta(days=company.mamiam_retention_preview_days)
+        found = self._get_files_to_term(company, date_due)
+        if not found:
+            return self.browse()
+        erasure = self.create(
+            {
+                "company_id": company.id,
+                "date": today,
+                "date_due": date_due,
+                "line_ids": [
+                    fields.Command.create(
+                        {"beneficiary_id": beneficiary_id, "date_ended": date_ended}
+                    )
+                    for beneficiary_id, date_ended in found
+                ],
+            }
+        )
+        erasure._call_managers()
+        return erasure
+
+    @api.model
+    def _get_files_to_term(self, company, day):
+        """Return (beneficiary id, date of the last decision) of files to erase.
+
+        Of women who were never enrolled and whose every application has ended: not
+        retained, withdrawn, or left over when the call was closed.
+        """
+        limit = day - relativedelta(months=company.mamiam_retention_months)
+        self.env.flush_all()
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT application.beneficiary_id,
+                    max(greatest(
+                        coalesce(application.date_decision, application.date),
+                        call.date_close
+                    )) AS date_ended
+                FROM mamiam_application application
+                JOIN mamiam_call call ON call.id = application.call_id
+                JOIN mamiam_beneficiary beneficiary
+                    ON beneficiary.id = application.beneficiary_id
+                WHERE beneficiary.date_anonymized IS NULL
+                AND beneficiary.state = 'candidate'
+                AND NOT EXISTS (
+                    SELECT FROM mamiam_enrollment enrollment
+                    WHERE enrollment.beneficiary_id = beneficiary.id
+                )
+                AND NOT EXISTS (
+                    SELECT FROM mamiam_erasure_line line
+                    WHERE line.beneficiary_id = beneficiary.id
+                    AND line.keep AND line.keep_until > %(day)s
+                )
+                GROUP BY application.beneficiary_id
+                HAVING bool_and(
+                    application.company_id = %(company)s AND (
+                        application.state IN ('refused', 'withdrawn')
+                        OR application.duplicate_of_id IS NOT NULL
+                        OR (call.state = 'closed' AND application.state != 'selected')
+                    )
+                )
+                AND max(greatest(
+                    coalesce(application.date_decision, application.date),
+                    call.date_close
+                )) <= %(limit)s
+                ORDER BY date_ended, application.beneficiary_id
+                """,
+                day=day,
+                company=company.id,
+                limit=limit,
+            )
+        )
+
+    def _call_managers(self):
+        self.ensure_one()
+        managers = self.env.ref("mamiam_program.group_program_manager").all_user_ids
+        for manager in managers.filtered(
+            lambda u: u.active and self.company_id in u.company_ids
+        ):
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                date_deadline=self.date_due,
+                summary=self.env._("Check the files that are to be made anonymous"),
+                user_id=manager.id,
+            )
+
+    @api.model
+    def _cron_act(self):
+        """Make anonymous what was confirmed, or has come to its day."""
+        due = self.search(
+            [
+                "|",
+                ("state", "=", "confirmed"),
+                "&",
+                ("state", "=", "proposed"),
+                ("date_due", "<=", fields.Date.context_today(self)),
+            ],
+            order="id",
+        )
+        due.write({"state": "confirmed"})
+        lines = due.line_ids.filtered(lambda line: line.state == "planned")
+        cron = self.env["ir.cron"]
+        time_left = cron._commit_progress(remaining=len(lines))
+        for start in range(0, len(lines), BATCH):
+            if not time_left:
+                return
+            batch = lines[start : start + BATCH]
+            batch._act()
+            time_left = cron._commit_progress(len(batch))
+        due._finish()
+
+    def _finish(self):
+        for erasure in self:
+            if all(line.state != "planned" for line in erasure.line_ids):
+                erasure.state = "done"
+                erasure.activity_unlink(["mail.mail_activity_data_todo"])

@@ -1,0 +1,91 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class MamiamErasureLine(models.Model):
+    """One file that is made anonymous, or is kept for a reason."""
+
+    _name = "mamiam.erasure.line"
+    _description = "File to Make Anonymous"
+    _order = "erasure_id desc, date_ended, id"
+
+    erasure_id = fields.Many2one(
+        comodel_name="mamiam.erasure",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    erasure_state = fields.Selection(related="erasure_id.state", string="List Status")
+    company_id = fields.Many2one(
+        related="erasure_id.company_id", store=True, precompute=True
+    )
+    beneficiary_id = fields.Many2one(
+        comodel_name="mamiam.beneficiary",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+    )
+    date_ended = fields.Date(
+        string="Ended On",
+        readonly=True,
+        help="Day of the last decision on her applications.",
+    )
+    age_band = fields.Selection(related="beneficiary_id.age_band")
+    marital = fields.Selection(
+        related="beneficiary_id.marital",
+        groups="mamiam_program.group_program_manager,mamiam_program.group_director",
+    )
+    district = fields.Char(related="beneficiary_id.street2", string="District")
+    city = fields.Char(related="beneficiary_id.city")
+    keep = fields.Boolean(help="Keep her file this time.")
+    keep_reason = fields.Char(string="Why It Is Kept")
+    keep_until = fields.Date(help="Until then her file is not proposed again.")
+    date_done = fields.Date(string="Made Anonymous On", readonly=True)
+    state = fields.Selection(
+        selection=[("planned", "Planned"), ("kept", "Kept"), ("done", "Done")],
+        string="Status",
+        compute="_compute_state",
+        store=True,
+        index=True,
+    )
+
+    @api.depends("keep", "date_done")
+    def _compute_state(self):
+        for line in self:
+            if line.date_done:
+                line.state = "done"
+            else:
+                line.state = "kept" if line.keep else "planned"
+
+    @api.constrains("keep", "keep_reason", "keep_until")
+    def _check_keep(self):
+        for line in self.filtered("keep"):
+            if not line.keep_reason or not line.keep_until:
+                raise ValidationError(
+                    self.env._(
+                        "Say why the file of %(name)s is kept, and until when.",
+                        name=line.beneficiary_id.display_name,
+                    )
+                )
+
+    def _act(self):
+        """Make these files anonymous, but for what must be kept by now."""
+        today = fields.Date.context_today(self)
+        reasons = self.beneficiary_id._get_kept_reasons()
+        kept = self.filtered(lambda line: line.beneficiary_id.id in reasons)
+        for line in kept:
+            line.write(
+                {
+                    "keep": True,
+                    "keep_reason": "; ".join(reasons[line.beneficiary_id.id]),
+                    "keep_until": fields.Date.add(
+                        today, years=line.company_id.mamiam_accounting_years
+                    ),
+                }
+            )
+        lines = self - kept
+        lines.beneficiary_id._anonymize()
+        lines.write({"date_done": today})

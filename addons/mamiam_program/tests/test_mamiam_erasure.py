@@ -1,0 +1,388 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import freeze_time, new_test_user, tagged
+from odoo.tools import SQL
+
+from .privacy_common import PIXEL, PrivacyCommon
+
+# What tells who she is. None of it may be left in any column of any table.
+SECRETS = (
+    "Zgouriqi",
+    "zgrq",
+    "699887711",
+    "ZQ447711",
+    "rue des Tanneurs",
+    "gâteaux de Meknès",
+    "voix tremblante",
+    "rappeler sa soeur",
+    "dossier incomplet",
+    "Oum Keltoum",
+)
+ASKED = {"date": "2024-01-10", "source": "partner"}
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamErasure(PrivacyCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.call.write({"date_open": "2024-01-01", "date_close": "2024-02-01"})
+        cls.refused = cls._make_refused("Halima Zgouriqi", phone="0699887711")
+        cls.candidate = cls.refused.beneficiary_id
+        cls.candidate.write(
+            {
+                "cin": "ZQ447711",
+                "street": "12 rue des Tanneurs",
+                "street2": "Hay Mohammadi",
+                "comment": "<p>Gâteaux de Meknès</p>",
+                "image_1920": PIXEL,
+                "household_income": 1250,
+            }
+        )
+        cls.env.cr.precommit.run()
+
+    @classmethod
+    def _make_refused(cls, name, decided="2024-03-01", **vals):
+        application = cls._apply(
+            name, note=f"{name} fait des gâteaux de Meknès", **{**ASKED, **vals}
+        )
+        application.action_shortlist()
+        cls.env["mamiam.application.score"].with_user(cls.reviewer).create(
+            {
+                "application_id": application.id,
+                "criterion_id": cls.call.criterion_ids[:1].id,
+                "value": 4,
+                "comment": "Voix tremblante",
+            }
+        )
+        application._refuse(
+            cls.env["mamiam.refuse.reason"].search([], limit=1), "Dossier incomplet"
+        )
+        application.date_decision = decided
+        return application
+
+    def _count_secrets(self):
+        """Return {(table, secret)} of all text columns of the database."""
+        self.env.cr.precommit.run()
+        self.env.flush_all()
+        columns = self.env.execute_query(
+            SQL(
+                """
+                SELECT table_name, array_agg(column_name::text)
+                FROM information_schema.columns
+                JOIN pg_class ON relname = table_name AND relkind = 'r'
+                WHERE table_schema = 'public' AND data_type IN
+                    ('character varying', 'text', 'jsonb', 'json')
+                GROUP BY table_name
+                """
+            )
+        )
+        found = set()
+        for table, names in columns:
+            text = SQL(" || ").join(
+                SQL("coalesce(%s::text, '')", SQL.identifier(name)) for name in names
+            )
+            for (secret,) in self.env.execute_query(
+                SQL(
+                    """
+                    SELECT DISTINCT hidden.word FROM %s, unnest(%s) hidden (word)
+                    WHERE %s ILIKE '%%' || hidden.word || '%%'
+                    """,
+                    SQL.identifier(table),
+                    list(SECRETS),
+                    text,
+                )
+            ):
+                found.add((table, secret))
+        return found
+
+    def _leave_traces(self):
+        """Write her name wherever work with her writes it."""
+        woman = self.candidate
+        woman.message_post(body="Il faut rappeler sa soeur Zgouriqi")
+        self.refused.message_post(body="Zgouriqi: dossier incomplet")
+        woman.phone = "0699887712"
+        woman.phone = "0699887711"
+        self.env.cr.precommit.run()
+        activity = woman.activity_schedule(
+            "mail.mail_activity_data_todo",
+            summary="Rappeler sa soeur",
+            user_id=self.officer.id,
+        )
+        activity.action_feedback("Zgouriqi rappelée")
+        self.env["ir.attachment"].create(
+            {
+                "name": "CIN Zgouriqi.txt",
+                "raw": b"ZQ447711",
+                "res_model": "mamiam.application",
+                "res_id": self.refused.id,
+            }
+        )
+        self.env["mamiam.case.note"].create(
+            {"beneficiary_id": woman.id, "body": "Voix tremblante"}
+        )
+        self._ask(woman, witness_1="Oum Keltoum").action_give()
+        self.env["ir.model.data"].create(
+            {
+                "module": "__import__",
+                "name": "woman_zgouriqi",
+                "model": woman._name,
+                "res_id": woman.id,
+            }
+        )
+        woman.partner_id.bank_ids = [
+            fields.Command.create({"acc_number": "ZQ447711000011112222"})
+        ]
+
+    def test_nothing_that_tells_who_she_is_is_left(self):
+        self._leave_traces()
+        self.assertTrue({s for _table, s in self._count_secrets()} >= {*SECRETS} - {"zgrq"})
+        attachments = [("res_model", "=", "res.partner"), ("id", "!=", 0)]
+        attachments.append(("res_id", "=", self.candidate.partner_id.id))
+        self.assertTrue(self.env["ir.attachment"].search(attachments))
+        self.candidate.with_user(self.manager)._anonymize()
+        self.assertFalse(self._count_secrets())
+        self.assertFalse(self.env["ir.attachment"].search(attachments))
+        self.assertFalse(self.candidate.image_1920)
+        self.assertFalse(self.candidate.birthdate)
+        self.assertFalse(self.candidate.household_income)
+        self.assertFalse(self.candidate.consent_ids)
+
+    def test_what_statistics_need_stays(self):
+        eligibility = self.refused.eligibility
+        self.assertEqual(eligibility, "eligible")
+        score = self.refused.score
+        self.candidate._anonymize()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertRecordValues(
+            self.candidate,
+            [
+                {
+                    # Born in March 1990, applied in January 2024.
+                    "age_band": "25_34",
+                    "marital": "divorced",
+                    "dependents": 2,
+                    "is_head_of_household": True,
+                    "street2": "Hay Mohammadi",
+                    "city": "Casablanca",
+                    "date_anonymized": fields.Date.today(),
+                    "active": False,
+                }
+            ],
+        )
+        self.assertRecordValues(
+            self.refused,
+            [
+                {
+                    "state": "refused",
+                    "eligibility": "eligible",
+                    "score": score,
+                    "source": "partner",
+                    "beneficiary_id": self.candidate.id,
+                }
+            ],
+        )
+        # Nor does a rule that is edited later change what followed from her answers.
+        self.call.age_max = 20
+        self.env.flush_all()
+        self.assertEqual(self.refused.eligibility, "eligible")
+
+    def test_who_was_enrolled_is_kept_and_told_why(self):
+        cohort = self.env["mamiam.cohort"].create(
+            {"name": "Cohort of the tests", "date_start": "2026-09-01"}
+        )
+        self.env["mamiam.enrollment"].create(
+            {"beneficiary_id": self.candidate.id, "cohort_id": cohort.id}
+        )
+        with self.assertRaisesRegex(
+            UserError, "Halima Zgouriqi(.|\n)*Cohort of the tests"
+        ):
+            self.candidate.with_user(self.manager).action_erase()
+        with self.assertRaises(UserError):
+            self.candidate._anonymize()
+
+    def test_who_is_in_the_accounts_is_kept(self):
+        journal = self.env["account.journal"].create(
+            {"name": "Misc of the tests", "code": "MTST", "type": "general"}
+        )
+        account = self.env["account.account"].create(
+            {"name": "Aid", "code": "6111999", "account_type": "expense"}
+        )
+        partner = self.candidate.partner_id
+        self.env["account.move"].create(
+            {
+                "journal_id": journal.id,
+                "line_ids": [
+                    fields.Command.create(
+                        {
+                            "account_id": account.id,
+                            "partner_id": partner.id,
+                            "debit": debit,
+                            "credit": 100 - debit,
+                        }
+                    )
+                    for debit in (100, 0)
+                ],
+            }
+        )
+        with self.assertRaisesRegex(UserError, "10 years"):
+            self.candidate.with_user(self.manager)._anonymize()
+
+    def test_only_a_manager_erases(self):
+        for role in ("program_officer", "social_worker", "director", "stipend_officer"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.candidate.with_user(self.users[role])._anonymize()
+            self.assertFalse(
+                self.env["mamiam.beneficiary.erase"]
+                .with_user(self.users[role])
+                .has_access("create")
+            )
+
+    def test_on_request(self):
+        action = self.candidate.with_user(self.manager).action_erase()
+        wizard = (
+            self.env["mamiam.beneficiary.erase"]
+            .with_user(self.manager)
+            .with_context(**action["context"])
+            .create({"channel": "phone"})
+        )
+        with self.assertRaisesRegex(UserError, "Make sure"):
+            wizard.action_confirm()
+        wizard.is_sure = True
+        result = wizard.action_confirm()
+        erasure = self.env["mamiam.erasure"].browse(result["res_id"])
+        self.assertRecordValues(
+            erasure,
+            [
+                {
+                    "kind": "request",
+                    "state": "done",
+                    "user_id": self.manager.id,
+                    "done_count": 1,
+                }
+            ],
+        )
+        self.assertTrue(self.candidate.date_anonymized)
+        with self.assertRaises(UserError):
+            erasure.unlink()
+
+    def _get_proposed(self, day):
+        company = self.env.company
+        return {
+            row[0] for row in self.env["mamiam.erasure"]._get_files_to_term(company, day)
+        }
+
+    def test_only_files_that_ended_before_the_term_are_proposed(self):
+        recent = self._make_refused("Recent Woman", decided="2025-06-01")
+        both = self._make_refused("Twice Woman")
+        other_call = self.call.copy({"name": "Next call"})
+        other_call.action_open()
+        self._apply("Twice Woman", call_id=other_call.id, beneficiary_id=both.beneficiary_id.id)
+        open_file = self._apply("Open Woman", **ASKED)
+        due = fields.Date.to_date("2026-03-01")
+        self.assertIn(self.candidate.id, self._get_proposed(due))
+        self.assertNotIn(
+            self.candidate.id, self._get_proposed(due - timedelta(days=1))
+        )
+        for application in (recent, both, open_file):
+            self.assertNotIn(application.beneficiary_id.id, self._get_proposed(due))
+        self.env.company.mamiam_retention_months = 36
+        self.assertNotIn(self.candidate.id, self._get_proposed(due))
+
+    def _propose(self):
+        with freeze_time("2026-03-01"):
+            self.env["mamiam.erasure"]._cron_propose()
+        return self.env["mamiam.erasure"].search(
+            [
+                ("company_id", "=", self.env.company.id),
+                ("line_ids.beneficiary_id", "=", self.candidate.id),
+            ]
+        )
+
+    def _run_cron(self):
+        with self.enter_registry_test_mode():
+            self.env.ref(
+                "mamiam_program.mamiam_erasure_cron_act"
+            ).method_direct_trigger()
+        self.env.invalidate_all()
+
+    def test_previewed_then_done(self):
+        erasure = self._propose()
+        self.assertEqual(erasure.state, "proposed")
+        self.assertEqual(
+            erasure.date_due,
+            fields.Date.to_date("2026-03-01")
+            + relativedelta(days=self.env.company.mamiam_retention_preview_days),
+        )
+        self.assertIn(self.manager, erasure.activity_ids.user_id)
+        self.assertFalse(self.candidate.date_anonymized)
+        with freeze_time("2026-03-05"):
+            self.env["mamiam.erasure"]._cron_propose()
+            self._run_cron()
+        self.assertFalse(self.candidate.date_anonymized)
+        with freeze_time("2026-03-16"):
+            self._run_cron()
+        self.assertTrue(self.candidate.date_anonymized)
+        self.assertEqual(erasure.state, "done")
+        self.assertEqual(erasure.done_count, erasure.count)
+        self.assertFalse(erasure.activity_ids)
+
+    def test_the_manager_keeps_a_file_and_acts_at_once(self):
+        other = self._make_refused("Kenza Mernissi").beneficiary_id
+        erasure = self._propose().with_user(self.manager)
+        line = erasure.line_ids.filtered(lambda li: li.beneficiary_id == other)
+        with self.assertRaisesRegex(ValidationError, "Kenza Mernissi"):
+            line.keep = True
+        line.write(
+            {"keep": True, "keep_reason": "Complaint", "keep_until": "2027-01-01"}
+        )
+        erasure.action_confirm()
+        self._run_cron()
+        self.assertEqual(erasure.user_id, self.manager)
+        self.assertEqual(erasure.state, "done")
+        self.assertTrue(self.candidate.date_anonymized)
+        self.assertFalse(other.date_anonymized)
+        self.assertEqual(line.state, "kept")
+        day = fields.Date.to_date("2026-12-31")
+        self.assertNotIn(other.id, self._get_proposed(day))
+        self.assertIn(other.id, self._get_proposed(day + timedelta(days=2)))
+
+    def test_who_was_enrolled_meanwhile_is_kept(self):
+        erasure = self._propose()
+        cohort = self.env["mamiam.cohort"].create(
+            {"name": "Cohort of the tests", "date_start": "2026-09-01"}
+        )
+        self.env["mamiam.enrollment"].create(
+            {"beneficiary_id": self.candidate.id, "cohort_id": cohort.id}
+        )
+        erasure.action_confirm()
+        self._run_cron()
+        self.assertFalse(self.candidate.date_anonymized)
+        line = erasure.line_ids.filtered(
+            lambda li: li.beneficiary_id == self.candidate
+        )
+        self.assertEqual(line.state, "kept")
+        self.assertIn("Cohort of the tests", line.keep_reason)
+
+    def test_nobody_else_sees_the_lists(self):
+        erasure = self._propose()
+        self.assertTrue(erasure.with_user(self.director).has_access("read"))
+        self.assertFalse(erasure.with_user(self.director).has_access("write"))
+        for user in (self.officer, self.social_worker, self.stranger):
+            self.assertFalse(erasure.with_user(user).has_access("read"))
+        other = self.env["res.company"].create({"name": "Other company"})
+        outsider = new_test_user(
+            self.env,
+            login="erasure_outsider",
+            groups="base.group_user,mamiam_program.group_program_manager",
+            company_id=other.id,
+            company_ids=[fields.Command.set(other.ids)],
+        )
+        self.assertFalse(erasure.with_user(outsider).has_access("read"))
