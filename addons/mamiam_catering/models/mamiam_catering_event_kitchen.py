@@ -77,11 +77,20 @@ class MamiamCateringEvent(models.Model):
         return portions
 
     def _get_ingredients(self, dish, portions):
-        """Return [(ingredient, quantity, unit)] of that many portions of a dish."""
-        return [
-            (line.ingredient_id, line.quantity * portions, line.uom_id)
-            for line in dish.recipe_line_ids
-        ]
+        """Return [(ingredient, quantity, unit)] of that many portions of a dish.
+
+        In the unit in which the ingredient is kept where there is 1 of it at least,
+        else in that of the recipe: 14.4 kg of flour, 30 g of saffron.
+        """
+        rows = []
+        for line in dish.recipe_line_ids:
+            quantity, unit = line.quantity * portions, line.uom_id
+            kept_in = line.ingredient_id.uom_id
+            kept = unit._compute_quantity(quantity, kept_in, round=False)
+            if kept >= 1:
+                quantity, unit = kept, kept_in
+            rows.append((line.ingredient_id, quantity, unit))
+        return rows
 
     def _get_shopping_list(self):
         """Return [(ingredient, quantity, unit)] of the whole event.

@@ -141,6 +141,13 @@ class TestMamiamCateringEvent(CateringEventCommon):
         self.assertEqual(unit, self.kg)
         self.assertAlmostEqual(shopping[self.egg][0], 180)
 
+    def test_ingredients_come_in_the_unit_that_reads_best(self):
+        rows = self.event._get_ingredients(self.bread, 4)
+        self.assertEqual(rows, [(self.flour, 800, self.gram)])
+        [(ingredient, quantity, unit)] = self.event._get_ingredients(self.bread, 10)
+        self.assertEqual((ingredient, unit), (self.flour, self.kg))
+        self.assertAlmostEqual(quantity, 2)
+
     def test_preparation_is_bought_as_its_ingredients(self):
         sandwich = self._new_dish(
             "Sandwich", [(self.bread.product_variant_id, 1, self.bread.uom_id)]
