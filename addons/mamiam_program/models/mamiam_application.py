@@ -75,7 +75,7 @@ class MamiamApplication(models.Model):
             ("selected", "Selected"),
             ("waiting", "Waiting list"),
             ("refused", "Not retained"),
-            ("withdrawn", "Withdrawn"),
+            ("withdrawn", "Withdrew"),
         ],
         string="Status",
         default="received",

@@ -100,6 +100,7 @@ class MamiamCohort(models.Model):
             ("followup", "Follow-up"),
             ("closed", "Closed"),
         ],
+        string="Status",
         default="draft",
         required=True,
         copy=False,

@@ -57,6 +57,7 @@ class MamiamEnrollment(models.Model):
             ("completed", "Completed"),
             ("dropped", "Dropped out"),
         ],
+        string="Status",
         default="active",
         required=True,
         copy=False,

@@ -76,6 +76,7 @@ class MamiamSession(models.Model):
             ("held", "Held"),
             ("cancelled", "Cancelled"),
         ],
+        string="Status",
         default="planned",
         required=True,
         copy=False,

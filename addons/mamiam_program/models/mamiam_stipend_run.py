@@ -75,6 +75,7 @@ class MamiamStipendRun(models.Model):
             ("posted", "Posted"),
             ("paid", "Paid"),
         ],
+        string="Status",
         compute="_compute_state",
         store=True,
         tracking=True,
