@@ -54,10 +54,11 @@ ARGUMENTS = (
 # nothing else of the server's environment (passwords) is the browser's business
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 # Repeat the head of a table on each page, as Chromium does for the medium "print"
-# only. Use the width of the sheet, not that of a screen. Keep the page itself left to right: at a scale, a page that is right to left
-# is printed shifted by what the scale gains. Leave the white of the paper to the
-# paper: headers and footers, which may draw shapes on it, lie under. Then wait for
-# the fonts, which are only asked for when the text is laid out.
+# only. Use the width of the sheet, not that of a screen. Keep the page itself left to
+# right: at a scale, a page that is right to left is printed shifted by what the scale
+# gains. Leave the white of the paper to the paper: headers and footers, which may draw
+# shapes on it, lie under. Then wait for the fonts, which are only asked for when the
+# text is laid out.
 PREPARE = """(() => {
     const style = document.createElement("style");
     style.textContent = ":where(thead, tfoot) { break-inside: avoid; }" +
