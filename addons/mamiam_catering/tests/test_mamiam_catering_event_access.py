@@ -58,6 +58,18 @@ class TestMamiamCateringEventAccess(CateringEventCommon):
                 Form(self.event.with_user(user))
                 Form(self.event.shift_ids[0].with_user(user))
 
+    def test_kitchen_meets_a_trainee_by_her_name_only(self):
+        Form(
+            self.env["hr.employee.public"]
+            .with_user(self.kitchen)
+            .browse(self.aicha.id)
+        )
+        person = self.aicha.with_user(self.kitchen)
+        self.assertEqual(person.read(["name"])[0]["name"], "Aicha T")
+        for name in ("private_phone", "private_street", "birthday", "marital"):
+            with self.subTest(name=name), self.assertRaises(AccessError):
+                person.read([name])
+
     def test_trainer_does_not_meet_events(self):
         with self.assertRaises(AccessError), mute_logger("odoo.models"):
             self.event.with_user(self.trainer).read(["name"])

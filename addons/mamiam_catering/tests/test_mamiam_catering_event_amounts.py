@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 
@@ -148,6 +148,15 @@ class TestMamiamCateringEventAmounts(CateringEventCommon, AccountCommon):
 
     def test_deposit_of_the_event_type_is_asked_for(self):
         self.assertEqual(self.order.prepayment_percent, 0.4)
+        wizard = self.env["sale.advance.payment.inv"].with_context(
+            active_model="sale.order", active_ids=self.order.ids
+        )
+        deposit = Form(wizard)
+        self.assertEqual(deposit.advance_payment_method, "percentage")
+        self.assertEqual(deposit.amount, 40)
+        deposit.save().create_invoices()
+        self.assertEqual(self.order.invoice_ids.amount_untaxed, 1920)
+        self.assertEqual(Form(wizard).advance_payment_method, "delivered")
 
     def test_estimated_food_cost_comes_from_the_recipes(self):
         self.assertAlmostEqual(self.event.sudo().food_cost_estimated, 60 * 10)
