@@ -4,6 +4,8 @@
 
 from datetime import timedelta
 
+from odoo.fields import Command
+
 from .tools import named, today
 
 # Of the season's events, the last ones whose balance the accountant has yet to match.
@@ -28,13 +30,16 @@ def tell(env):
 
 
 def _invoice_deposit(env, event):
-    """A deposit of 30 %, invoiced when the client signed."""
+    """The deposit of its kind of event, invoiced when the client signed."""
     order = event.order_id
     wizard = env["sale.advance.payment.inv"].with_context(
         active_model="sale.order", active_ids=order.ids
     )
     before = order.invoice_ids
-    wizard.create({"advance_payment_method": "percentage", "amount": 30})._create_invoices(
+    wizard.create({
+            "advance_payment_method": "percentage",
+            "amount": 100 * order.prepayment_percent,
+        })._create_invoices(
         order
     )
     invoice = order.invoice_ids - before
@@ -65,17 +70,15 @@ def _book_food(env, event):
             "invoice_date": event.start.date(),
             "ref": f"BL-{event.start:%y%m%d}",
             "invoice_line_ids": [
-                (
-                    0,
-                    0,
+                Command.create(
                     {
                         "name": env._("Ingredients for %(event)s", event=event.name),
                         "price_unit": cost,
-                        "tax_ids": [(5, 0, 0)],
+                        "tax_ids": [Command.clear()],
                         "analytic_distribution": {
                             str(event.analytic_account_id.id): 100
                         },
-                    },
+                    }
                 )
             ],
         }

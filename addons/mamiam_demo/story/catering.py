@@ -1,30 +1,88 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-"""A season of catering: events served, to come, and requests still open."""
+"""The season of the sales team: requests, quotations and orders."""
 
-from . import people
-from .tools import at, day, load, name_record, named, today
-from .users import user
+from datetime import timedelta
 
-CLIENTS = len(people.COMPANIES) + len(people.INDIVIDUALS)
-# days from today, client, menu, guests, start hour, length in hours, kind of event
-EVENTS = (
-    (-150, 0, "lunch", 35, 12.0, 3, "company"),
-    (-141, 4, "family", 45, 19.0, 4, "family"),
-    (-128, 1, "cocktail", 60, 18.0, 4, "company"),
-    (-117, 5, "reception", 70, 19.0, 5, "wedding"),
-    (-104, 2, "breakfast", 40, 8.0, 3, "company"),
-    (-92, 3, "lunch", 55, 12.0, 3, "company"),
-    (-80, 6, "wedding", 120, 19.0, 6, "wedding"),
-    (-68, 0, "cocktail", 80, 18.0, 4, "company"),
-    (-55, 4, "family", 30, 13.0, 4, "family"),
-    (-46, 1, "breakfast", 25, 8.0, 3, "company"),
-    (-33, 5, "reception", 90, 19.0, 5, "wedding"),
-    (-24, 2, "lunch", 45, 12.0, 3, "company"),
-    (-12, 3, "cocktail", 65, 18.0, 4, "company"),
-    (-5, 6, "family", 50, 19.0, 4, "family"),
-    (4, 0, "lunch", 40, 12.0, 3, "company"),
-    (11, 1, "cocktail", 75, 18.0, 4, "company"),
-    (19, 5, "wedding", 150, 19.0, 6, "wedding"),
-    (32, 2, "breakfast", 30, 8.0, 3, "company"),
-)
+from odoo.fields import Command
+
+from .season import ASKED, EVENTS, QUOTED, Season
+from .tools import at, day, named
+from .users import acting_as
+
+SERVICE = {"cocktail": "cocktail", "reception": "plated", "wedding": "plated"}
+
+
+def tell(env):
+    """Requests come in, are quoted, and what is signed becomes an event."""
+    env = acting_as(env, "sales")
+    season = Season(env)
+    parties = [season.adapt(party) for party in (*EVENTS, *QUOTED, *ASKED)]
+    leads = env["crm.lead"].create(
+        [_prepare_lead(env, season, party) for party in parties]
+    )
+    quoted = len(EVENTS) + len(QUOTED)
+    orders = env["sale.order"].create(
+        [
+            _prepare_order(env, lead, party)
+            for lead, party in zip(leads[:quoted], parties[:quoted], strict=True)
+        ]
+    )
+    orders.action_quotation_sent()
+    signed = orders[: len(EVENTS)]
+    signed.action_confirm()
+    for order in signed:
+        date = min(order.event_start.date() - timedelta(days=20), day(env, -2))
+        order.write(
+            {
+                "date_order": at(date, 10.0),
+                "signed_on": at(date, 10.0),
+                "signed_by": order.partner_id.name,
+            }
+        )
+    leads[: len(EVENTS)].action_set_won()
+    _remind(env, leads[len(EVENTS) :])
+
+
+def _prepare_lead(env, season, party):
+    client = named(env, f"client_{party.client}")
+    date = season.find_day(party)
+    kind = env.ref(f"mamiam_catering.event_type_{party.kind}")
+    start = at(date, party.hour)
+    return {
+        "type": "opportunity",
+        "name": f"{kind.name}, {client.name}",
+        "partner_id": client.id,
+        "user_id": env.uid,
+        "expected_revenue": party.guests * named(env, f"menu_{party.menu}").list_price,
+        "date_deadline": date - timedelta(days=14),
+        "event_type_id": kind.id,
+        "event_start": start,
+        "event_stop": start + timedelta(hours=party.length),
+        "venue_id": client.id,
+        "guest_count": party.guests,
+        "service_style": SERVICE.get(party.menu, "buffet"),
+    }
+
+
+def _prepare_order(env, lead, party):
+    """What the button of the request proposes, and a menu."""
+    defaults = {
+        key.removeprefix("default_"): value
+        for key, value in lead._prepare_opportunity_quotation_context().items()
+        if key.startswith("default_")
+    }
+    menu = named(env, f"menu_{party.menu}").product_variant_id
+    return {**defaults, "order_line": [Command.create({"product_id": menu.id})]}
+
+
+def _remind(env, leads):
+    for lead in leads:
+        lead.activity_schedule(
+            "mail.mail_activity_data_call",
+            date_deadline=day(env, 2),
+            summary=env._("Ask for her answer")
+            if lead.order_ids
+            else env._("Ask for the menu and the budget"),
+            user_id=env.uid,
+        )

@@ -58,7 +58,7 @@ def _select(env, cohort, start):
     score(env, taken, reviewers, 4)
     score(env, others.filtered(lambda a: a.eligibility == "eligible"), reviewers, 2)
     taken.action_select()
-    reason = env["mamiam.refuse.reason"].search([], limit=1)
+    reason = env.ref("mamiam_program.refuse_reason_rules")
     refused = others.filtered(lambda a: a.eligibility == "not_eligible")
     refused._refuse(reason, env._("Outside the rules of the call."))
     (others - refused).action_wait()
@@ -75,7 +75,9 @@ def _vulnerable(env):
 
 def _leave(env, cohort, start):
     """Two women have left: work elsewhere, and a child to care for."""
-    reasons = env["mamiam.drop.reason"].search([], limit=2)
     leavers = cohort.enrollment_ids.sorted("id")[12:14]
-    for leaver, reason, months in zip(leavers, reasons, (2, 4), strict=False):
-        leaver._drop(reason, start + relativedelta(months=months))
+    for leaver, reason, months in zip(leavers, ("job", "childcare"), (2, 4), strict=True):
+        leaver._drop(
+            env.ref(f"mamiam_program.mamiam_drop_reason_{reason}"),
+            start + relativedelta(months=months),
+        )

@@ -7,6 +7,6 @@ from .tools import load
 
 def tell(env):
     """Import the product files of ``data/``; menus and dishes carry the 10 % VAT."""
-    load(env, "product.template", "ingredients.csv")
+    load(env, "product.product", "ingredients.csv")
     load(env, "product.template", "dishes.csv")
     load(env, "product.template", "menus.csv")

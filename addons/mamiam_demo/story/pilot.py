@@ -52,8 +52,7 @@ def tell(env):
     cohort.action_start_training()
     sessions = generate_timetable(cohort)
     leaver = enrollments[LEAVER]
-    reason = env.ref("mamiam_program.drop_reason_personal", raise_if_not_found=False)
-    reason = reason or env["mamiam.drop.reason"].search([], limit=1)
+    reason = env.ref("mamiam_program.mamiam_drop_reason_family")
     leaver._drop(reason, start + relativedelta(months=4))
     hold_sessions(env, sessions)
     cohort.action_start_followup()

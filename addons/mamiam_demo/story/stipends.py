@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 """Rates, and a run for each month of the first cohort: paid, posted, and one to do."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 from .tools import month, named
@@ -35,19 +36,13 @@ def tell(env):
     ]
     runs = env["mamiam.stipend.run"]
     for start, stop in months[:-1]:
-        run = runs.create({"date_from": start, "date_to": _day_before(stop)})
+        run = runs.create({"date_from": start, "date_to": stop - timedelta(days=1)})
         run.action_compute()
         run.action_confirm()
         run.action_post()
         runs |= run
     for run in runs[:-1]:
         _pay(env, run)
-
-
-def _day_before(date):
-    from datetime import timedelta
-
-    return date - timedelta(days=1)
 
 
 def _pay(env, run):

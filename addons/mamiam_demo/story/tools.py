@@ -49,7 +49,9 @@ def load(env, model, filename):
         raise UserError(env._("The demo story needs the file data/%(f)s.", f=filename))
     with path.open(encoding="utf-8", newline="") as stream:
         header, *rows = csv.reader(stream)
-    result = env[model].load(header, rows)
+    # The external ids are those of this addon, and no update takes the records away.
+    records = env[model].with_context(module="mamiam_demo", noupdate=True)
+    result = records.load(header, rows)
     if not result["ids"]:
         lines = "\n".join(message["message"] for message in result["messages"])
         raise UserError(

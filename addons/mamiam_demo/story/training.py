@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 """How the story makes a cohort and lives through its sessions."""
 
-from .tools import TIME_ZONE, named, today
+from .tools import TIME_ZONE, name_record, named, today
 from .users import user
 
 # weekday, from, to, subject, trainer: twice a week at the partner's center
@@ -10,7 +10,7 @@ SLOTS = (
     ("1", 9.0, 12.0, "management", "trainer"),
     ("1", 13.0, 15.0, "literacy", "trainer2"),
     ("3", 9.0, 12.0, "cooking", "trainer2"),
-    ("3", 13.0, 15.0, "personal_development", "trainer"),
+    ("3", 13.0, 15.0, "personal", "trainer"),
 )
 # Of a hundred marks in a row, those that are not plain presence.
 MARKS = {
@@ -42,16 +42,13 @@ def make_cohort(env, name, vals, slots=SLOTS):
                 "weekday": weekday,
                 "hour_from": hour_from,
                 "hour_to": hour_to,
-                "subject_id": env.ref(f"mamiam_program.subject_{subject}").id,
+                "subject_id": env.ref(f"mamiam_program.mamiam_subject_{subject}").id,
                 "trainer_id": user(env, trainer).id,
             }
             for weekday, hour_from, hour_to, subject, trainer in slots
         ]
     )
-    name_cohort = f"cohort_{name}"
-    env["ir.model.data"]._update_xmlids(
-        [{"xml_id": f"mamiam_demo.{name_cohort}", "record": cohort, "noupdate": True}]
-    )
+    name_record(env, f"cohort_{name}", cohort)
     return cohort
 
 

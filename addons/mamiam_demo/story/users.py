@@ -55,3 +55,8 @@ def tell(env):
 def user(env, login):
     """The user with this login."""
     return env["res.users"].search([("login", "=", login)])
+
+
+def acting_as(env, login):
+    """The environment of the user who does what a chapter tells."""
+    return env(user=user(env, login))
