@@ -76,7 +76,9 @@ def _vulnerable(env):
 def _leave(env, cohort, start):
     """Two women have left: work elsewhere, and a child to care for."""
     leavers = cohort.enrollment_ids.sorted("id")[12:14]
-    for leaver, reason, months in zip(leavers, ("job", "childcare"), (2, 4), strict=True):
+    for leaver, reason, months in zip(
+        leavers, ("job", "childcare"), (2, 4), strict=True
+    ):
         leaver._drop(
             env.ref(f"mamiam_program.mamiam_drop_reason_{reason}"),
             start + relativedelta(months=months),

@@ -45,7 +45,9 @@ def tell(env):
 def _plan_workshop(env):
     season = Season(env)
     friday = day(env, -1 - (season.today.weekday() + 2) % 7)
-    fridays = [friday - relativedelta(weeks=week) for week in range(0, WORKSHOP_FRIDAYS, 2)]
+    fridays = [
+        friday - relativedelta(weeks=week) for week in range(0, WORKSHOP_FRIDAYS, 2)
+    ]
     shifts = env["mamiam.shift"].create(
         [
             {
@@ -63,13 +65,13 @@ def _plan_workshop(env):
 
 
 def _staff(env, shift, number):
-    """Choose the first who are free, as the assistant orders them: all accept."""
-    if number <= 0:
-        return
+    """Choose among who is free, as the assistant orders them: all have accepted."""
     wizard = env["mamiam.shift.assign"].create(
         {"shift_ids": shift.ids, "is_accepted": True}
     )
-    chosen = wizard.line_ids.filtered("is_free")[:number]
+    free = wizard.line_ids.filtered("is_free")
+    chosen = free[: max(number, 0)]
+    wizard.line_ids.is_chosen = False
     if chosen:
         chosen.is_chosen = True
         wizard.action_assign()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from .tools import month, named
+from .users import acting_as
 
 # kind, amount in MAD: per attended day, per day of travel, per hour of paid shift
 RATES = (("training_day", 60), ("transport_day", 20), ("shift_hour", 22))
@@ -27,30 +28,36 @@ rates = SimpleNamespace(tell=_tell_rates)
 
 def tell(env):
     """One run per full month: the older are paid, one is posted, the last is a draft."""
-    cohort = named(env, "cohort_first")
-    offsets = range(-6, 0)
-    months = [
-        (month(env, offset), month(env, offset + 1))
-        for offset in offsets
-        if month(env, offset + 1) > cohort.date_start
-    ]
-    runs = env["mamiam.stipend.run"]
-    for start, stop in months[:-1]:
-        run = runs.create({"date_from": start, "date_to": stop - timedelta(days=1)})
+    env = acting_as(env, "stipend")
+    start = named(env, "cohort_first").date_start
+    runs = env["mamiam.stipend.run"].create(
+        [
+            {"date_from": month(env, offset)}
+            for offset in range(-6, 0)
+            if month(env, offset + 1) > start
+        ]
+    )
+    # A run leaves out what another has counted: one after the other.
+    for run in runs[:-1]:
         run.action_compute()
         run.action_confirm()
         run.action_post()
-        runs |= run
-    for run in runs[:-1]:
+    for run in runs[:-2]:
         _pay(env, run)
+    runs[-1:].action_compute()
 
 
 def _pay(env, run):
-    """Pay a run by bank with Odoo's own wizard, some days after its month."""
+    """Pay a run by bank with Odoo's own wizard, on the fifth of the next month."""
     action = run.action_register_payment()
     wizard = (
         env["account.payment.register"]
         .with_context(**action["context"])
-        .create({"group_payment": False})
+        .create(
+            {
+                "group_payment": False,
+                "payment_date": run.date_to + timedelta(days=5),
+            }
+        )
     )
     wizard._create_payments()

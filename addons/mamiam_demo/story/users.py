@@ -24,7 +24,13 @@ USERS = (
     ),
     ("kitchen", "Fatna Boutaleb", "fr_FR", ["mamiam_catering.group_kitchen_lead"]),
     ("sales", "Ghita Lahlou", "fr_FR", ["sales_team.group_sale_salesman_all_leads"]),
-    ("accountant", "Youssef Mansouri", "fr_FR", ["account.group_account_manager"]),
+    (
+        "accountant",
+        "Youssef Mansouri",
+        "fr_FR",
+        # Odoo Community hides the bank's statements from who has not the second.
+        ["account.group_account_manager", "account.group_account_user"],
+    ),
     ("director", "Amina Slaoui", "fr_FR", [PROGRAM + "director"]),
 )
 
