@@ -27,7 +27,7 @@ def logged(command, log, remedy="", servant=False, text="", **kwargs):
         output.write(f"$ {shlex.join(map(str, command))}\n")
         output.flush()
         done = subprocess.run(
-            command,
+            tied(command) if servant else command,
             input=text.encode(),
             stdout=output,
             stderr=output,
@@ -39,6 +39,11 @@ def logged(command, log, remedy="", servant=False, text="", **kwargs):
             f"{remedy} The whole output is in {path}".strip(),
         )
     return path
+
+
+def tied(command):
+    """The command line of a command that ends when this process is killed."""
+    return ["setpriv", "--pdeathsig", "TERM", "--", *map(str, command)]
 
 
 def tail(path, lines=15):

@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 
-from . import account, database, paths, postgres, setup
+from . import account, database, paths, postgres, process, setup
 from .console import Problem, say, step
 from .odoo import Odoo, http_port
 
@@ -62,18 +62,33 @@ def served():
 def only_one():
     """Hold the lock of the one run; Odoo inherits it: it is true after a crash, too."""
     with (paths.DATA / "run.lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        while not _locked(lock):
             lock.seek(0)
-            raise Problem(
-                f"Mamiam is running already ({lock.read().strip() or 'starting'}).",
-                "Use that one, or stop it with Ctrl-C in its terminal.",
-            ) from error
+            told = lock.read().strip()
+            if not _is_stopping(told):
+                raise Problem(
+                    f"Mamiam is running already ({told or 'starting'}).",
+                    "Use that one, or stop it with Ctrl-C in its terminal.",
+                )
+            time.sleep(1)  # that run was killed: its server stops by itself
         lock.truncate(0)
         lock.write(f"process {os.getpid()}, port {http_port()}\n")
         lock.flush()
         yield lock
+
+
+def _locked(lock):
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_stopping(told):
+    """Whether the process that a lock names is gone."""
+    number = told.partition(",")[0].removeprefix("process ")
+    return number.isdecimal() and not os.path.exists(f"/proc/{number}")
 
 
 def _check_port(port):
@@ -95,7 +110,7 @@ def _log():
 def _start(odoo, port, lock):
     with _log().open("w", encoding="utf-8") as output:
         return subprocess.Popen(
-            odoo.command("server", "-d", database.NAME),
+            process.tied(odoo.command("server", "-d", database.NAME)),
             env=odoo.environment(
                 ODOO_HTTP_INTERFACE=HOST,
                 ODOO_HTTP_PORT=port,

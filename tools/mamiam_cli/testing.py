@@ -50,7 +50,7 @@ def run(options):
     with postgres.test_cluster().running() as cluster:
         odoo = Odoo(cluster, FOLDER / "odoo")
         if options.matrix:
-            return _matrix(odoo)
+            return _matrix(odoo, ["-k", options.k] if options.k else [])
         if options.scale:
             return _pytest(odoo, None, ["tests/scale"])
         with throw_away(odoo) as name:
@@ -165,11 +165,11 @@ def _pytest(odoo, name, arguments):
     return wait(server, STOP_PATIENCE)
 
 
-def _matrix(odoo):
+def _matrix(odoo, narrowed):
     """Run the tests that make databases of their own, as the one who asks."""
     command = odoo.python("-m", "pytest", "-c", paths.CHECKOUT / "pyproject.toml")
     child = subprocess.Popen(
-        [*command, "-p", "no:odoo", "tests/matrix"],
+        [*command, "-p", "no:odoo", *narrowed, "tests/matrix"],
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         cwd=paths.CHECKOUT,
         stdin=subprocess.DEVNULL,

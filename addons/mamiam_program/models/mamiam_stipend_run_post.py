@@ -52,6 +52,9 @@ class MamiamStipendRun(models.Model):
         owed = run.stipend_ids.filtered(lambda s: not s.currency_id.is_zero(s.net))
         for stipend, line in zip(owed, payables, strict=True):
             stipend.move_line_id = line
+        # Posting makes vendors of them one by one; together it takes two queries.
+        partners = payables.partner_id.filtered(lambda p: not p.supplier_rank)
+        partners.write({"supplier_rank": 1})
         move.action_post()
 
     def _reset_entry(self):
@@ -116,6 +119,8 @@ class MamiamStipendRun(models.Model):
                 "account_id": account.id,
                 "partner_id": stipend.partner_id.id,
                 "balance": -stipend.net,
+                # Given, so that it is not looked up for each woman.
+                "analytic_distribution": False,
             }
             for stipend in self.stipend_ids
         ]
