@@ -1,13 +1,14 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class MamiamApplicationScore(models.Model):
     """What one reviewer gives one application on one criterion, from 1 to 5.
 
-    A reviewer meets her own scores only.
+    A reviewer meets what others gave once her own scores are complete, and can't
+    change hers any more from when somebody else's are.
     """
 
     _name = "mamiam.application.score"
@@ -55,3 +56,39 @@ class MamiamApplicationScore(models.Model):
                         application=score.application_id.display_name,
                     )
                 )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        scores = super().create(vals_list)
+        scores._ask_third_opinions()
+        return scores
+
+    def write(self, vals):
+        self._check_blind()
+        res = super().write(vals)
+        self._ask_third_opinions()
+        return res
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_seen(self):
+        self._check_blind()
+
+    def _check_blind(self):
+        """Refuse to change scores whose author has seen those of others."""
+        if self.env.su:
+            return
+        for application in self.application_id:
+            # sudo: who else has scored is not hers to know.
+            complete = application.sudo().complete_reviewer_ids
+            if self.env.user in complete and len(complete) > 1:
+                raise UserError(
+                    self.env._(
+                        "Your scores of %(name)s are complete, and you can see those "
+                        "of others. A program officer can let you score anew.",
+                        name=application.display_name,
+                    )
+                )
+
+    def _ask_third_opinions(self):
+        # sudo: a reviewer neither sees what others gave nor assigns files.
+        self.sudo().application_id._ask_third_opinions()

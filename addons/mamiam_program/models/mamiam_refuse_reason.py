@@ -13,3 +13,7 @@ class MamiamRefuseReason(models.Model):
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
+    answer = fields.Text(
+        translate=True,
+        help="Added to what she is told. Words that help her on, never a reproach.",
+    )

@@ -1,14 +1,21 @@
 from . import (
+    test_consent_guard,
+    test_mamiam_access_log,
     test_mamiam_application,
     test_mamiam_application_import,
+    test_mamiam_application_review,
     test_mamiam_application_score,
     test_mamiam_attendance,
     test_mamiam_beneficiary,
     test_mamiam_beneficiary_known,
     test_mamiam_call,
+    test_mamiam_call_waiting,
+    test_mamiam_case_note,
     test_mamiam_cohort,
     test_mamiam_cohort_slot,
+    test_mamiam_consent,
     test_mamiam_enrollment,
+    test_mamiam_erasure,
     test_mamiam_program_access,
     test_mamiam_program_tours,
     test_mamiam_session,
@@ -20,6 +27,3 @@ from . import (
     test_mamiam_stipend_tour,
     test_name_key,
 )
-from . import test_consent_guard, test_mamiam_consent
-from . import test_mamiam_access_log, test_mamiam_case_note
-from . import test_mamiam_erasure

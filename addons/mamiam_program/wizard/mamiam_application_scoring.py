@@ -97,12 +97,23 @@ class MamiamApplicationScoring(models.TransientModel):
         }
 
     def _get_remaining(self):
-        """Return the shortlisted applications to this call that she has to score."""
-        return self.env["mamiam.application"].search(
-            [
-                ("call_id", "=", self.application_id.call_id.id),
-                ("state", "=", "shortlisted"),
-                ("is_scored_by_me", "=", False),
-                ("id", "!=", self.application_id.id),
-            ]
+        """Return what she has still to score, in the order drawn for her.
+
+        The files on her list, or all that are shortlisted where none was assigned.
+        """
+        call = self.application_id.call_id
+        reviews = self.env["mamiam.application.review"].search(
+            [("call_id", "=", call.id), ("reviewer_id", "=", self.env.uid)]
         )
+        if reviews:
+            applications = reviews.filtered(lambda r: not r.is_complete).application_id
+            applications = applications.filtered(lambda a: a.state == "shortlisted")
+        else:
+            applications = self.env["mamiam.application"].search(
+                [
+                    ("call_id", "=", call.id),
+                    ("state", "=", "shortlisted"),
+                    ("is_scored_by_me", "=", False),
+                ]
+            )
+        return applications - self.application_id
