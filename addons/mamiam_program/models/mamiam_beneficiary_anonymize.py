@@ -104,9 +104,7 @@ class MamiamBeneficiary(models.Model):
         for woman in self:
             days = woman.application_ids.mapped("date")
             age = woman._get_age(max(days, default=today))
-            woman.write(
-                {"date_anonymized": today, "age_band": self._get_age_band(age)}
-            )
+            woman.write({"date_anonymized": today, "age_band": self._get_age_band(age)})
 
     @api.model
     def _get_age_band(self, age):

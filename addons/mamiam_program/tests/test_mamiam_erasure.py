@@ -142,7 +142,9 @@ class TestMamiamErasure(PrivacyCommon):
 
     def test_nothing_that_tells_who_she_is_is_left(self):
         self._leave_traces()
-        self.assertTrue({s for _table, s in self._count_secrets()} >= {*SECRETS} - {"zgrq"})
+        self.assertTrue(
+            {s for _table, s in self._count_secrets()} >= {*SECRETS} - {"zgrq"}
+        )
         attachments = [("res_model", "=", "res.partner"), ("id", "!=", 0)]
         attachments.append(("res_id", "=", self.candidate.partner_id.id))
         self.assertTrue(self.env["ir.attachment"].search(attachments))
@@ -276,7 +278,8 @@ class TestMamiamErasure(PrivacyCommon):
     def _get_proposed(self, day):
         company = self.env.company
         return {
-            row[0] for row in self.env["mamiam.erasure"]._get_files_to_term(company, day)
+            row[0]
+            for row in self.env["mamiam.erasure"]._get_files_to_term(company, day)
         }
 
     def test_only_files_that_ended_before_the_term_are_proposed(self):
@@ -284,13 +287,13 @@ class TestMamiamErasure(PrivacyCommon):
         both = self._make_refused("Twice Woman")
         other_call = self.call.copy({"name": "Next call"})
         other_call.action_open()
-        self._apply("Twice Woman", call_id=other_call.id, beneficiary_id=both.beneficiary_id.id)
+        self._apply(
+            "Twice Woman", call_id=other_call.id, beneficiary_id=both.beneficiary_id.id
+        )
         open_file = self._apply("Open Woman", **ASKED)
         due = fields.Date.to_date("2026-03-01")
         self.assertIn(self.candidate.id, self._get_proposed(due))
-        self.assertNotIn(
-            self.candidate.id, self._get_proposed(due - timedelta(days=1))
-        )
+        self.assertNotIn(self.candidate.id, self._get_proposed(due - timedelta(days=1)))
         for application in (recent, both, open_file):
             self.assertNotIn(application.beneficiary_id.id, self._get_proposed(due))
         self.env.company.mamiam_retention_months = 36
@@ -365,9 +368,7 @@ class TestMamiamErasure(PrivacyCommon):
         erasure.action_confirm()
         self._run_cron()
         self.assertFalse(self.candidate.date_anonymized)
-        line = erasure.line_ids.filtered(
-            lambda li: li.beneficiary_id == self.candidate
-        )
+        line = erasure.line_ids.filtered(lambda li: li.beneficiary_id == self.candidate)
         self.assertEqual(line.state, "kept")
         self.assertIn("Cohort of the tests", line.keep_reason)
 
