@@ -9,6 +9,7 @@ that needs a database is among the tests.
 import os
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from . import node, odoo_source, paths, process, setup, venv
 from . import odoo as odoo_module
@@ -45,20 +46,28 @@ def run(options):
     setup.ensure(development=True)
     node.ensure(development=True)
     targets = _targets(options.paths)
+    commands = list(_commands(targets, options.fix))
     failed = []
-    for name, command in _commands(targets, options.fix):
-        start = time.monotonic()
-        complaint = _complaint(command)
-        verdict = "FAILED" if complaint else "ok"
-        say(f"{name:<28}{verdict:<8}{time.monotonic() - start:4.0f} s")
-        if complaint:
-            failed.append(name)
-            warn(complaint)
+    # Those that write take turns; those that only read share the processors.
+    with ThreadPoolExecutor(1 if options.fix else os.cpu_count()) as pool:
+        answers = pool.map(_timed, [command for _name, command in commands])
+        for (name, _command), (complaint, seconds) in zip(
+            commands, answers, strict=True
+        ):
+            say(f"{name:<28}{'FAILED' if complaint else 'ok':<8}{seconds:4.0f} s")
+            if complaint:
+                failed.append(name)
+                warn(complaint)
     if failed:
         say(f"\n{len(failed)} failed: {', '.join(failed)}")
         return 1
     say("\nNothing to complain of.")
     return 0
+
+
+def _timed(command):
+    start = time.monotonic()
+    return _complaint(command), time.monotonic() - start
 
 
 def _targets(given):
