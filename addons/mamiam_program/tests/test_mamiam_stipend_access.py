@@ -1,7 +1,8 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.fields import Command
+from odoo.tests import Form, tagged
 
 from .stipend_common import StipendCommon
 
@@ -53,6 +54,18 @@ class TestStipendAccess(StipendCommon):
         run.action_compute()
         run.action_confirm()
         self.assertEqual(run.state, "confirmed")
+
+    def test_who_reads_stipends_can_open_them(self):
+        self._hold(2)
+        run = self._post_run(cohort_ids=[Command.set(self.cohort.ids)])
+        self._pay(run)
+        stipend = run.stipend_ids[0]
+        for role in ("stipend_officer", "program_officer", "director", "accountant"):
+            for records in (run, stipend, stipend.line_ids[0]):
+                self.env.invalidate_all()
+                with self.subTest(role=role, model=records._name):
+                    form = Form(records.with_user(self.users[role]))
+                    self.assertEqual(form.id, records.id)
 
     def test_a_reader_changes_nothing(self):
         self._hold(2)
