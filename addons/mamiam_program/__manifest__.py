@@ -66,6 +66,8 @@
         "report/mamiam_privacy_templates.xml",
         "report/mamiam_consent_report.xml",
         "wizard/mamiam_consent_withdraw_views.xml",
+        "report/mamiam_beneficiary_dossier_report.xml",
+        "wizard/mamiam_beneficiary_dossier_views.xml",
         "wizard/mamiam_beneficiary_erase_views.xml",
         "views/mamiam_consent_purpose_views.xml",
         "views/mamiam_consent_views.xml",

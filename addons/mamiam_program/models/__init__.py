@@ -20,6 +20,7 @@ from . import (
     mamiam_beneficiary,
     mamiam_beneficiary_anonymize,
     mamiam_beneficiary_consent,
+    mamiam_beneficiary_dossier,
     mamiam_beneficiary_known,
     mamiam_beneficiary_matching,
     mamiam_beneficiary_merging,

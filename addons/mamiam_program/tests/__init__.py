@@ -1,5 +1,6 @@
 from . import (
     test_consent_guard,
+    test_household_access,
     test_mamiam_access_log,
     test_mamiam_application,
     test_mamiam_application_import,
@@ -14,6 +15,7 @@ from . import (
     test_mamiam_cohort,
     test_mamiam_cohort_slot,
     test_mamiam_consent,
+    test_mamiam_dossier,
     test_mamiam_enrollment,
     test_mamiam_erasure,
     test_mamiam_program_access,

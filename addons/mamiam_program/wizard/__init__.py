@@ -10,3 +10,4 @@ from . import (
 )
 from . import mamiam_consent_withdraw
 from . import mamiam_beneficiary_erase
+from . import mamiam_beneficiary_dossier
