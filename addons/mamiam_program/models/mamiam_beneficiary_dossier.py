@@ -68,7 +68,9 @@ class MamiamBeneficiary(models.Model):
         # sudo: she may see what is held on her, whoever writes it down for her.
         owners = [owner for owner in self.sudo()._get_personal_data_owners() if owner]
         sections = [
-            self._prepare_personal_section(record) for owner in owners for record in owner
+            self._prepare_personal_section(record)
+            for owner in owners
+            for record in owner
         ]
         seen = {record for owner in owners for record in owner}
         for records in self.sudo()._get_personal_records(owners):
