@@ -151,7 +151,9 @@ class TestHouseholdAccess(PrivacyCommon):
                 women.formatted_read_group([], ["state"], ["household_income:avg"])
 
     def test_changes_in_messages_are_shown_to_who_may_know(self):
-        self.woman.with_user(self.officer).write({"marital": "divorced"})
+        self.woman.with_user(self.officer).with_context(
+            tracking_disable=False, mail_notrack=False
+        ).write({"marital": "divorced"})
         self.env.cr.precommit.run()
         values = self.env["mail.tracking.value"].search(
             [

@@ -104,12 +104,18 @@ class TestMamiamErasure(PrivacyCommon):
 
     def _leave_traces(self):
         """Write her name wherever work with her writes it."""
-        woman = self.candidate
+        woman = self.candidate.with_context(tracking_disable=False, mail_notrack=False)
         woman.message_post(body="Il faut rappeler sa soeur Zgouriqi")
         self.refused.message_post(body="Zgouriqi: dossier incomplet")
-        woman.phone = "0699887712"
-        woman.phone = "0699887711"
+        woman.cin = "ZQ447712"
         self.env.cr.precommit.run()
+        woman.cin = "ZQ447711"
+        self.env.cr.precommit.run()
+        self.assertTrue(
+            self.env["mail.tracking.value"].search(
+                [("new_value_char", "=", "ZQ447711")]
+            )
+        )
         activity = woman.activity_schedule(
             "mail.mail_activity_data_todo",
             summary="Rappeler sa soeur",
