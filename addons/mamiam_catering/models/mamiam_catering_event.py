@@ -252,7 +252,8 @@ class MamiamCateringEvent(models.Model):
         )
         action["domain"] = [("event_id", "=", self.id)]
         action["context"] = {"default_event_id": self.id}
-        action["view_mode"] = "list,kanban,form,calendar"
+        # As a list first: a calendar would open on another month.
+        action["views"] = [(False, mode) for mode in ("list", "kanban", "form")]
         return action
 
     def action_view_assignments(self):

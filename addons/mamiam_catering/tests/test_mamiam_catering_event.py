@@ -126,6 +126,17 @@ class TestMamiamCateringEvent(CateringEventCommon):
         self.assertEqual(portions[self.omelet], 10)
         self.assertIn("Omelet", self.event.dish_summary)
 
+    def test_shifts_and_people_open_from_the_event(self):
+        self.event.action_plan_shifts()
+        action = self.event.action_view_shifts()
+        self.assertEqual(action["views"][0][1], "list")
+        found = self.env["mamiam.shift"].search(action["domain"])
+        self.assertEqual(found, self.event.shift_ids.with_user(1))
+        assignment = self._assign(found[0], self.aicha)
+        action = self.event.action_view_assignments()
+        found = self.env["mamiam.shift.assignment"].search(action["domain"])
+        self.assertEqual(found.ids, assignment.ids)
+
     def test_lines_ordered_by_hand_are_cooked_as_ordered(self):
         self.order.order_line.product_uom_qty = 50
         self.event.guests_guaranteed = 55

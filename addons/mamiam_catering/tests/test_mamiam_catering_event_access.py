@@ -60,9 +60,7 @@ class TestMamiamCateringEventAccess(CateringEventCommon):
 
     def test_kitchen_meets_a_trainee_by_her_name_only(self):
         Form(
-            self.env["hr.employee.public"]
-            .with_user(self.kitchen)
-            .browse(self.aicha.id)
+            self.env["hr.employee.public"].with_user(self.kitchen).browse(self.aicha.id)
         )
         person = self.aicha.with_user(self.kitchen)
         self.assertEqual(person.read(["name"])[0]["name"], "Aicha T")
