@@ -106,8 +106,9 @@ class MamiamApplication(models.Model):
             )
         answer = self.env._(
             "Good morning %(name)s. This is %(company)s. Thank you for your "
-            "application to %(call)s. We could not take you this year: many women applied for few "
-            "places. Your courage counts, and you can apply again next year.",
+            "application to %(call)s. We could not take you this year: many women "
+            "applied for few places. Your courage counts, and you can apply again next "
+            "year.",
             name=name,
             company=self.company_id.name,
             call=call,

@@ -112,14 +112,13 @@ class MamiamBeneficiary(models.Model):
         domain = Consent._get_valid_domain() & Domain("purpose_code", "=", code)
         return Domain("consent_ids", "any!", domain)
 
-    def _take_over_references(self, other):
-        # Of two consents for one purpose the later answer governs.
+    def _take_over_consents(self, other):
+        """Of two consents for one purpose the later answer governs."""
         given = (self | other).consent_ids.filtered(lambda c: c.state == "given")
         for consents in given.grouped("purpose_id").values():
             consents.sorted(lambda c: (c.date_given, c.id))[:-1].write(
                 {"state": "replaced"}
             )
-        return super()._take_over_references(other)
 
     def action_view_consents(self):
         self.ensure_one()

@@ -36,6 +36,7 @@ class MamiamBeneficiary(models.Model):
             name=gone.name,
         )
         kept._take_over_applications(gone)
+        kept._take_over_consents(gone)
         kept._take_over_references(gone)
         employee, partner = gone.employee_id, gone.partner_id
         gone.unlink()
