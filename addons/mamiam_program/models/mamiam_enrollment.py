@@ -184,6 +184,16 @@ class MamiamEnrollment(models.Model):
                     )
                 )
 
+    def _read_group_select(self, aggregate_spec, query):
+        if aggregate_spec == "attendance_rate:avg":
+            # Who was never marked has no rate, which differs from a rate of zero.
+            return SQL(
+                "AVG(%s) FILTER (WHERE %s > 0)",
+                self._field_to_sql(self._table, "attendance_rate", query),
+                self._field_to_sql(self._table, "sessions_marked", query),
+            )
+        return super()._read_group_select(aggregate_spec, query)
+
     @api.model_create_multi
     def create(self, vals_list):
         enrollments = super().create(vals_list)

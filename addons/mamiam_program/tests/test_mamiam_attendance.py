@@ -27,6 +27,14 @@ class TestMamiamAttendance(TrainingCommon):
         self.assertEqual(self.woman.sessions_marked, 2)
         self.assertEqual(self.woman.attendance_rate, 50)
 
+    def test_an_average_leaves_out_who_was_never_marked(self):
+        self._mark(self.woman, "present", "absent")
+        [(average,)] = self.env["mamiam.enrollment"]._read_group(
+            [("cohort_id", "=", self.cohort.id)], [], ["attendance_rate:avg"]
+        )
+        self.assertEqual(self.other.sessions_marked, 0)
+        self.assertEqual(average, 50)
+
     def test_absences_in_a_row_end_when_she_comes(self):
         self._mark(self.woman, "absent", "absent", "absent")
         self.assertEqual(self.woman.consecutive_absences, 3)
