@@ -23,7 +23,7 @@ def post_init_hook(env):
                 "week_start": "1",
                 "grouping": "[3,0]",
                 "decimal_point": ",",
-                "thousands_sep": " ",
+                "thousands_sep": "\N{NO-BREAK SPACE}",
                 "active": False,
             }
         )

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import format_datetime
+from odoo.tools import format_datetime, format_list
 
 
 class MamiamShift(models.Model):
@@ -197,7 +197,9 @@ class MamiamShift(models.Model):
                     self.env._(
                         "%(names)s did not answer for %(shift)s. Set whether they "
                         "accepted, declined or were absent.",
-                        names=", ".join(waiting.employee_id.mapped("display_name")),
+                        names=format_list(
+                            self.env, waiting.employee_id.mapped("display_name")
+                        ),
                         shift=shift.display_name,
                     )
                 )

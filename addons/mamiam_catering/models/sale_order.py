@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
+from odoo.tools import format_list
 
 
 class SaleOrder(models.Model):
@@ -59,7 +60,7 @@ class SaleOrder(models.Model):
                             "%(product)s holds %(allergens)s: not for the diet "
                             '"%(diet)s".',
                             product=product.display_name,
-                            allergens=", ".join(common.mapped("name")),
+                            allergens=format_list(self.env, common.mapped("name")),
                             diet=diet.name,
                         )
                     )

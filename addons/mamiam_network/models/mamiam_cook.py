@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_list
 
 
 class MamiamCook(models.Model):
@@ -102,7 +103,7 @@ class MamiamCook(models.Model):
                         "%(name)s can't offer %(products)s: only dishes are sold by "
                         "the network.",
                         name=cook.name,
-                        products=", ".join(others.mapped("display_name")),
+                        products=format_list(self.env, others.mapped("display_name")),
                     )
                 )
 

@@ -1,7 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, models
-from odoo.tools import remove_accents
+from odoo.tools import format_list, remove_accents
 
 SIGNS = {"met": "✓", "not_met": "✗", "unknown": "?"}
 
@@ -70,7 +70,7 @@ class MamiamApplication(models.Model):
         accepted = {self._fold(city) for city in cities if city}
         if not accepted:
             return None
-        rule = ", ".join(filter(None, cities))
+        rule = format_list(self.env, list(filter(None, cities)), "or")
         city = self.beneficiary_id.city
         if not city:
             return "unknown", self.env._("Lives in %(rule)s: not known", rule=rule)
@@ -83,7 +83,7 @@ class MamiamApplication(models.Model):
         accepted = self.call_id.marital_status_ids
         if not accepted:
             return None
-        rule = ", ".join(accepted.mapped("name"))
+        rule = format_list(self.env, accepted.mapped("name"), "or")
         marital = self.beneficiary_id.marital
         if not marital:
             return "unknown", self.env._("Situation (%(rule)s): not known", rule=rule)

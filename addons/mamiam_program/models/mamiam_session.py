@@ -7,7 +7,7 @@ import pytz
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tools import SQL, format_datetime
+from odoo.tools import SQL, format_datetime, format_list
 
 
 class MamiamSession(models.Model):
@@ -160,7 +160,7 @@ class MamiamSession(models.Model):
                 when = format_datetime(
                     self.env, session.start, tz=tz, dt_format="EEE dd/MM/yyyy HH:mm"
                 )
-                name = f"{name}, {when}"
+                name = self.env._("%(subject)s, %(time)s", subject=name, time=when)
             session.display_name = name
 
     @api.depends_context("uid")
@@ -240,8 +240,12 @@ class MamiamSession(models.Model):
                         "%(name)s: still to be marked are %(trainees)s. Mark each of "
                         'them, or use "All present" for the rest.',
                         name=session.display_name,
-                        trainees=", ".join(unmarked[:5].mapped("name"))
-                        + ("…" if len(unmarked) > 5 else ""),
+                        trainees=format_list(
+                            self.env,
+                            unmarked[:5].mapped("name")
+                            + (["…"] if len(unmarked) > 5 else []),
+                            "unit",
+                        ),
                     )
                 )
         self.filtered(lambda s: s.state == "planned").write({"state": "held"})

@@ -3,6 +3,7 @@
 from odoo import models
 from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.fields import Command
+from odoo.tools import format_list
 
 
 class MamiamStipendRun(models.Model):
@@ -150,7 +151,10 @@ class MamiamStipendRun(models.Model):
         labels = [
             company._fields[name]._description_string(self.env) for name in missing
         ]
-        names = {"company": company.display_name, "fields": ", ".join(labels)}
+        names = {
+            "company": company.display_name,
+            "fields": format_list(self.env, labels),
+        }
         if not self.env.user.has_group("base.group_system"):
             raise UserError(
                 self.env._(
