@@ -30,7 +30,10 @@ class MamiamCook(models.Model):
     )
     name = fields.Char(related="beneficiary_id.name", store=True)
     phone = fields.Char(related="beneficiary_id.phone")
-    avatar_128 = fields.Image(related="beneficiary_id.avatar_128")
+    # What she has agreed to show, since those who sell see it too.
+    public_image_128 = fields.Image(
+        related="beneficiary_id.public_image_128", string="Photo"
+    )
     active = fields.Boolean(default=True, tracking=True)
     state = fields.Selection(
         selection=[("available", "Takes orders"), ("paused", "Paused")],

@@ -66,7 +66,7 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
 
     def test_found_after_an_import(self):
         same = self._apply("Zoubaïda El Bouchantouf", birthdate="1985-09-01")
-        other = self._apply("Hanane Idrissi")
+        other = self._apply("Wassila Qnioui")
         found = self.env["mamiam.application"].search(
             [("id", "in", (same + other).ids), ("is_known", "=", True)]
         )
