@@ -6,7 +6,6 @@ module.exports = [
             ecmaVersion: 2023,
             sourceType: "module",
             globals: {
-                Event: "readonly",
                 clearTimeout: "readonly",
                 console: "readonly",
                 document: "readonly",
