@@ -98,7 +98,7 @@ class TestStipendPost(StipendCommon):
         run.action_confirm()
         self.company.stipend_journal_id = False
         self.company.stipend_payable_account_id = False
-        message = "Stipend Journal, Stipend Payable Account"
+        message = "Stipend Journal and Stipend Payable Account"
         with self.assertRaisesRegex(UserError, message):
             run.action_post()
         admin = self._create_user(
