@@ -120,6 +120,18 @@ class MamiamBeneficiary(models.Model):
                 {"state": "replaced"}
             )
 
+    def action_ask_consent(self):
+        """Open a new consent of hers: the notice to read aloud, and her answer."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Consent"),
+            "res_model": "mamiam.consent",
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "context": {"default_beneficiary_id": self.id},
+        }
+
     def action_view_consents(self):
         self.ensure_one()
         return self._get_related_action("mamiam_program.mamiam_consent_action")

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Command
+from odoo.tools import format_date
 
 
 class MamiamCaseNote(models.Model):
@@ -62,11 +63,12 @@ class MamiamCaseNote(models.Model):
     )
 
     @api.depends("date", "author_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for note in self:
             note.display_name = self.env._(
                 "Note of %(date)s by %(author)s",
-                date=note.date,
+                date=format_date(self.env, note.date),
                 author=note.author_id.name or "",
             )
 

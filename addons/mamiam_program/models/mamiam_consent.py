@@ -287,17 +287,12 @@ class MamiamConsent(models.Model):
     def action_renew(self):
         """Ask her again for the same purpose."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Consent"),
-            "res_model": self._name,
-            "view_mode": "form",
-            "context": {
-                "default_beneficiary_id": self.beneficiary_id.id,
-                "default_purpose_id": self.purpose_id.id,
-                "default_language": self.language,
-            },
+        action = self.beneficiary_id.action_ask_consent()
+        action["context"] |= {
+            "default_purpose_id": self.purpose_id.id,
+            "default_language": self.language,
         }
+        return action
 
     def _withdraw(self, date, note=""):
         """End given consents, at once.

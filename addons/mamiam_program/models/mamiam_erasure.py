@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 BATCH = 50
 
@@ -23,7 +23,6 @@ class MamiamErasure(models.Model):
     _description = "Files Made Anonymous"
     _inherit = ["mail.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
-    _rec_name = "date"
 
     date = fields.Date(
         string="Proposed On",
@@ -96,6 +95,15 @@ class MamiamErasure(models.Model):
                 erasure.done_count
                 + erasure.kept_count
                 + counts.get((erasure.id, "planned"), 0)
+            )
+
+    @api.depends("date", "kind")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for erasure in self:
+            erasure.display_name = (
+                f"{kinds[erasure.kind]}, {format_date(self.env, erasure.date)}"
             )
 
     @api.ondelete(at_uninstall=False)
