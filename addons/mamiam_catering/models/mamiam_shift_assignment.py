@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_datetime
 
+from odoo.addons.mamiam_program.turns import take_turns
+
 # The kitchen sees who works and how long, not what a trainee is paid.
 PAY_GROUPS = (
     "mamiam_program.group_program_officer,mamiam_program.group_stipend_officer,"
@@ -155,6 +157,8 @@ class MamiamShiftAssignment(models.Model):
         )
         if not planned:
             return
+        # sudo: who plans shifts doesn't change employees.
+        take_turns(planned.employee_id.sudo())
         busy = planned.employee_id._get_mamiam_busy_intervals(
             min(planned.mapped("start")), max(planned.mapped("stop"))
         )

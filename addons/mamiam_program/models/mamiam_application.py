@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..turns import take_turns
 from .mamiam_beneficiary import HOUSEHOLD_GROUPS
 
 UNDECIDED = ("received", "shortlisted", "waiting")
@@ -202,7 +203,7 @@ class MamiamApplication(models.Model):
                         rules=application.eligibility_note,
                     )
                 )
-        self.call_id.lock_for_update()
+        take_turns(self.call_id)
         self._decide("selected", UNDECIDED)
 
     def action_wait(self):

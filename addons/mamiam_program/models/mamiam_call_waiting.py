@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..turns import take_turns
+
 
 class MamiamCall(models.Model):
     """The waiting list: who is next when a place frees. People decide, not the list."""
@@ -31,8 +33,8 @@ class MamiamCall(models.Model):
         :raise UserError: if there is no free place, or nobody waits
         """
         self.ensure_one()
-        # Two officers, one place: the second one waits here, and finds it taken.
-        self.lock_for_update()
+        # Two officers, one place: the second one finds it taken.
+        take_turns(self)
         self.invalidate_recordset(["free_seats", "next_waiting_id", "selected_count"])
         if not self.next_waiting_id:
             raise UserError(

@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from ..turns import take_turns
+
 SOCIAL_GROUPS = (
     "mamiam_program.group_program_officer,mamiam_program.group_social_worker,"
     "mamiam_program.group_stipend_officer,mamiam_program.group_director"
@@ -168,6 +170,7 @@ class MamiamEnrollment(models.Model):
     def _check_seats(self):
         cohorts = self.filtered(lambda e: e.state != "dropped").cohort_id
         cohorts = cohorts.filtered("seats")
+        take_turns(cohorts)
         for cohort, count in self._read_group(
             [("cohort_id", "in", cohorts.ids), ("state", "!=", "dropped")],
             ["cohort_id"],

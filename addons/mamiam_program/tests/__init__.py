@@ -29,4 +29,5 @@ from . import (
     test_mamiam_stipend_run,
     test_mamiam_stipend_tour,
     test_name_key,
+    test_turns,
 )

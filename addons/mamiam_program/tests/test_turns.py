@@ -1,0 +1,76 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from contextlib import contextmanager
+
+from psycopg2.errors import SerializationFailure
+
+from odoo import SUPERUSER_ID, api
+from odoo.exceptions import ValidationError
+from odoo.modules.registry import Registry
+from odoo.sql_db import db_connect
+from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tools import mute_logger
+
+
+@tagged("post_install", "-at_install")
+class TestTurns(BaseCase):
+    """Two officers give the last place, each from a worker of her own.
+
+    With two real transactions, whose traces are taken away afterwards.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.addClassCleanup(cls._forget)
+        with cls._transaction() as env:
+            cls.call_id = (
+                env["mamiam.call"]
+                .create({"name": "Call with one place", "seats": 1})
+                .id
+            )
+            applications = env["mamiam.application"].create(
+                [
+                    {"call_id": cls.call_id, "applicant_name": name}
+                    for name in ("First Of Two", "Second Of Two")
+                ]
+            )
+            cls.application_ids = applications.ids
+            cls.beneficiary_ids = applications.beneficiary_id.ids
+            cls.partner_ids = applications.beneficiary_id.partner_id.ids
+
+    @classmethod
+    @contextmanager
+    def _transaction(cls):
+        """An environment of its own, committed at the end."""
+        with db_connect(get_db_name()).cursor() as cr:
+            yield api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+            cr.commit()
+
+    @classmethod
+    def _forget(cls):
+        with cls._transaction() as env:
+            env["mamiam.application"].browse(cls.application_ids).unlink()
+            env["mamiam.beneficiary"].browse(cls.beneficiary_ids).unlink()
+            env["res.partner"].browse(cls.partner_ids).unlink()
+            env["mamiam.call"].browse(cls.call_id).unlink()
+
+    def _select(self, env, position):
+        env["mamiam.application"].browse(self.application_ids[position]).action_select()
+        env.flush_all()
+
+    def test_the_last_place_is_given_once(self):
+        self.assertTrue(Registry(get_db_name()))
+        with self._transaction() as second:
+            # She has looked at the list before the first one decided.
+            second["mamiam.application"].browse(self.application_ids).mapped("state")
+            with self._transaction() as first:
+                self._select(first, 0)
+            with mute_logger("odoo.sql_db"), self.assertRaises(SerializationFailure):
+                self._select(second, 1)
+            second.cr.rollback()
+        # What Odoo does next: the same request again, which now sees the first one.
+        with self._transaction() as second:
+            with self.assertRaisesRegex(ValidationError, "has 1 places"):
+                self._select(second, 1)
+            second.cr.rollback()
