@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 {
     "name": "Mamiam Demo Story",
-    "summary": "A Casablanca caterer, its two cohorts and a season of events, all invented",
+    "summary": "A caterer of Casablanca, its two cohorts and a season, all invented",
     "version": "19.0.1.0.0",
     "category": "Hidden",
     "author": "Mamiam",
@@ -17,4 +17,7 @@
     ],
     "external_dependencies": {"python": ["holidays"]},
     "post_init_hook": "post_init_hook",
+    "assets": {
+        "web.assets_tests": ["mamiam_demo/static/tests/tours/*.js"],
+    },
 }

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 """The demo story, told by pressing the buttons that staff would press.
 
+The company speaks French, and so do the names that staff give.
+
 Everything is relative to the day of telling. Chapters run in order, each as a
 function ``tell(env)``; what a later chapter needs it looks up by external id.
 """

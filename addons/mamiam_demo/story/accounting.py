@@ -23,7 +23,7 @@ def tell(env):
     served = events.filtered(lambda event: event.state in ("served", "closed"))
     deposits = _invoice_deposits(env, events)
     balances = _invoice_balances(env, served)
-    _book_food(env, served)
+    _pay_suppliers(env, _book_food(env, served))
     _receive(env, deposits | balances[:-TO_RECONCILE], is_matched=True)
     _receive(env, balances[-TO_RECONCILE:], is_matched=False)
 
@@ -74,7 +74,7 @@ def _book_food(env, events):
                 "invoice_line_ids": [
                     Command.create(
                         {
-                            "name": env._("Ingredients for %(name)s", name=event.name),
+                            "name": f"Denrées pour {event.name}",
                             "price_unit": round(
                                 event.amount_ordered * (0.29 + index % 5 / 50), 2
                             ),
@@ -90,6 +90,18 @@ def _book_food(env, events):
         ]
     )
     bills.action_post()
+    return bills
+
+
+def _pay_suppliers(env, bills):
+    """Pay what is due, one transfer for each supplier."""
+    due = bills.filtered(lambda bill: bill.invoice_date_due < today(env))
+    wizard = (
+        env["account.payment.register"]
+        .with_context(active_model="account.move", active_ids=due.ids)
+        .create({"group_payment": True})
+    )
+    wizard._create_payments()
 
 
 def _receive(env, invoices, is_matched):
@@ -102,7 +114,7 @@ def _receive(env, invoices, is_matched):
             {
                 "journal_id": journal.id,
                 "date": min(invoice.invoice_date + timedelta(days=7), today(env)),
-                "payment_ref": env._("Transfer %(name)s", name=invoice.name),
+                "payment_ref": f"Virement {invoice.name}",
                 "partner_id": is_matched and invoice.partner_id.id,
                 "partner_name": invoice.partner_id.name,
                 "amount": invoice.amount_residual,

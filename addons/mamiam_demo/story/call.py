@@ -13,7 +13,7 @@ def tell(env):
     year = today(env).year + 1
     call = named(env, "call_past").copy(
         {
-            "name": env._("Call %(year)s", year=year),
+            "name": f"Appel {year}",
             "year": year,
             "date_open": day(env, -20),
             "date_close": day(env, 25),

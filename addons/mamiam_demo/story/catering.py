@@ -40,6 +40,7 @@ def tell(env):
                 "signed_by": order.partner_id.name,
             }
         )
+    leads[len(EVENTS) : quoted].stage_id = env.ref("crm.stage_lead3")
     leads[: len(EVENTS)].action_set_won()
     _remind(env, leads[len(EVENTS) :])
 
@@ -81,8 +82,6 @@ def _remind(env, leads):
         lead.activity_schedule(
             "mail.mail_activity_data_call",
             date_deadline=day(env, 2),
-            summary=env._("Ask for her answer")
-            if lead.order_ids
-            else env._("Ask for the menu and the budget"),
+            summary="Relancer le devis" if lead.order_ids else "Demander le budget",
             user_id=env.uid,
         )

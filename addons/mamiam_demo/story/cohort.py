@@ -10,6 +10,9 @@ from .tools import name_record, today
 from .training import generate_timetable, hold_sessions, make_cohort
 from .users import user
 
+# why, and after how many months
+LEFT = (("job", 2), ("childcare", 4))
+
 
 def tell(env):
     """From last year's call to yesterday's attendance sheet."""
@@ -19,7 +22,7 @@ def tell(env):
         env,
         "first",
         {
-            "name": env._("First cohort"),
+            "name": "Première promotion",
             "code": f"P{start.year}",
             "date_start": start,
             "seats": 24,
@@ -37,7 +40,7 @@ def tell(env):
 def _select(env, cohort, start):
     call = env["mamiam.call"].create(
         {
-            "name": env._("Call %(year)s", year=start.year),
+            "name": f"Appel {start.year}",
             "year": start.year,
             "date_open": start - relativedelta(months=3),
             "date_close": start - relativedelta(months=1),
@@ -60,7 +63,7 @@ def _select(env, cohort, start):
     taken.action_select()
     reason = env.ref("mamiam_program.refuse_reason_rules")
     refused = others.filtered(lambda a: a.eligibility == "not_eligible")
-    refused._refuse(reason, env._("Outside the rules of the call."))
+    refused._refuse(reason, "Hors des critères de l'appel.")
     (others - refused).action_wait()
     taken.action_enroll()
     cohort.enrollment_ids.date_start = start
@@ -76,9 +79,7 @@ def _vulnerable(env):
 def _leave(env, cohort, start):
     """Two women have left: work elsewhere, and a child to care for."""
     leavers = cohort.enrollment_ids.sorted("id")[12:14]
-    for leaver, reason, months in zip(
-        leavers, ("job", "childcare"), (2, 4), strict=True
-    ):
+    for leaver, (reason, months) in zip(leavers, LEFT, strict=True):
         leaver._drop(
             env.ref(f"mamiam_program.mamiam_drop_reason_{reason}"),
             start + relativedelta(months=months),

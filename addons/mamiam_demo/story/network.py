@@ -4,20 +4,22 @@
 
 from .tools import named
 
+# who, the dishes that she makes, portions a week
+COOKS = (
+    ("pilot_3", ("dish_msemen", "dish_baghrir"), 120),
+    ("pilot_4", ("dish_gazelle", "dish_chebakia"), 90),
+)
+
 
 def tell(env):
     """Let them offer the dishes that they make."""
-    dishes = env["product.template"].search([("is_dish", "=", True)])
     env["mamiam.cook"].create(
         [
             {
                 "beneficiary_id": named(env, name).beneficiary_id.id,
-                "dish_ids": dishes.filtered(lambda d: d.name in offered).ids,
+                "dish_ids": [named(env, dish).id for dish in dishes],
                 "weekly_capacity": capacity,
             }
-            for name, offered, capacity in (
-                ("pilot_3", ("Msemen", "Baghrir au miel et au beurre"), 120),
-                ("pilot_4", ("Cornes de gazelle", "Chebakia au miel"), 90),
-            )
+            for name, dishes, capacity in COOKS
         ]
     )

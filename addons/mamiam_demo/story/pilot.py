@@ -30,7 +30,7 @@ def tell(env):
         env,
         "pilot",
         {
-            "name": env._("Pilot cohort"),
+            "name": "Promotion pilote",
             "code": "PILOTE",
             "is_pilot": True,
             "date_start": start,
@@ -68,7 +68,7 @@ def _follow_up(env, cohort):
     followups = env["mamiam.followup"].search([("cohort_id", "=", cohort.id)])
     followups.write(
         {
-            "outcome": env._("Met at home; her plan advances."),
+            "outcome": "Vue chez elle : son projet avance.",
             "user_id": user(env, "social").id,
         }
     )

@@ -29,7 +29,9 @@ def tell(env):
     )
     name_record(env, "center_espod", center)
     name_record(env, "place_workshop", workshop)
-    load(env, "res.partner", "suppliers.csv")
+    term = env.ref("account.account_payment_term_30days")
+    suppliers = load(env, "res.partner", "suppliers.csv")
+    suppliers.property_supplier_payment_term_id = term
     clients = partners.create(
         [
             {
@@ -40,6 +42,7 @@ def tell(env):
                 "city": "Casablanca",
                 "country_id": country,
                 "customer_rank": 1,
+                "property_payment_term_id": term.id,
                 "phone": f"+212 522 33 44 {index:02d}",
             }
             for index, (name, street, ice) in enumerate(people.COMPANIES)

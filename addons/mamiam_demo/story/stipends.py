@@ -27,7 +27,7 @@ rates = SimpleNamespace(tell=_tell_rates)
 
 
 def tell(env):
-    """One run per full month: the older are paid, one is posted, the last is a draft."""
+    """One run per full month: the older are paid, one is posted, one is a draft."""
     env = acting_as(env, "stipend")
     start = named(env, "cohort_first").date_start
     runs = env["mamiam.stipend.run"].create(

@@ -58,7 +58,7 @@ def generate_timetable(cohort):
     return cohort._generate_timetable(entries)
 
 
-def hold_sessions(env, sessions, patterns=MARKS, absent=()):
+def hold_sessions(env, sessions, absent=()):
     """Mark and close the sessions before today.
 
     :param absent: enrollments that have not come in the last three sessions
@@ -68,7 +68,7 @@ def hold_sessions(env, sessions, patterns=MARKS, absent=()):
     lost = past[-3:].attendance_ids.filtered(lambda a: a.enrollment_id in absent)
     marks = {}
     for position, line in enumerate(lines):
-        status = "absent" if line in lost else patterns.get(position % 101, "present")
+        status = "absent" if line in lost else MARKS.get(position % 101, "present")
         marks.setdefault(status, env["mamiam.attendance"])
         marks[status] |= line
     for status, marked in marks.items():
