@@ -155,19 +155,14 @@ tours.add("mamiam_chain_sale", {
     steps: () => [
         {
             content: "A client asks",
-            trigger: `.o_form_view ${field("name")}`,
+            trigger: `.o_form_view ${field("name", "textarea")}`,
             run: "edit Petit-déjeuner de la chaîne",
         },
         ...choose("partner_id", "Atlas Conseil"),
         {
             content: "For when",
-            trigger: field("event_start"),
-            run: () => {
-                const day = DateTime.now().toFormat("dd/MM/yyyy");
-                const input = document.querySelector(field("event_start"));
-                input.value = `${day} 00:05:00`;
-                input.dispatchEvent(new Event("change", {bubbles: true}));
-            },
+            trigger: "input[data-field=event_start]",
+            run: `edit ${DateTime.now().toFormat("dd/MM/yyyy")} 00:05:00 && press Enter`,
         },
         {
             content: "For how many",
@@ -301,14 +296,14 @@ tours.add("mamiam_chain_stipend", {
             run: "click",
         },
         {
+            content: "Of another month",
+            trigger: "button[data-field=date_from]",
+            run: "click",
+        },
+        {
             content: "Of this month",
-            trigger: field("date_from"),
-            run: () => {
-                const first = DateTime.now().startOf("month").toFormat("dd/MM/yyyy");
-                const input = document.querySelector(field("date_from"));
-                input.value = first;
-                input.dispatchEvent(new Event("change", {bubbles: true}));
-            },
+            trigger: "input[data-field=date_from]",
+            run: `edit ${DateTime.now().startOf("month").toFormat("dd/MM/yyyy")} && press Enter`,
         },
         ...choose("cohort_ids", "Promotion de la chaîne"),
         {
@@ -384,12 +379,13 @@ tours.add("mamiam_chain_reconcile", {
         {
             content: "Match it with the invoice",
             trigger:
-                ".o_field_widget[name=add_account_move_line_id] .o_data_row:contains(Atlas Conseil):first td:first",
+                ".o_field_widget[name=add_account_move_line_id] .o_data_row:contains(342110) td:first",
             run: "click",
         },
         {
-            content: "Reconcile",
-            trigger: "button[name=reconcile_bank_line]:enabled:not(.disabled)",
+            content: "The invoice is proposed: reconcile",
+            trigger:
+                ".o_form_view:has(.o_field_widget[name=reconcile_data_info]:contains(FAC/)) button[name=reconcile_bank_line]:enabled:not(.disabled)",
             run: "click",
         },
         {
