@@ -9,7 +9,7 @@
     "website": "https://github.com/mamiam/mamiam",
     "license": "AGPL-3",
     "application": True,
-    "depends": ["account", "hr", "phone_validation"],
+    "depends": ["account", "hr", "phone_validation", "report_xlsx"],
     "post_init_hook": "post_init_hook",
     "data": [
         "security/mamiam_groups.xml",
@@ -39,6 +39,8 @@
         "views/mamiam_call_selection_views.xml",
         "views/mamiam_application_selection_views.xml",
         "report/mamiam_call_report.xml",
+        "report/mamiam_call_report_views.xml",
+        "report/mamiam_review_report_views.xml",
         "report/mamiam_session_report.xml",
         "wizard/mamiam_enrollment_drop_views.xml",
         "wizard/mamiam_timetable_templates.xml",

@@ -27,6 +27,7 @@ from . import (
     mamiam_beneficiary_privacy,
     mamiam_beneficiary_stipend,
     mamiam_call,
+    mamiam_call_figures,
     mamiam_call_reviewing,
     mamiam_call_waiting,
     mamiam_case_note,

@@ -10,6 +10,7 @@ from . import (
     test_mamiam_beneficiary,
     test_mamiam_beneficiary_known,
     test_mamiam_call,
+    test_mamiam_call_report,
     test_mamiam_call_waiting,
     test_mamiam_case_note,
     test_mamiam_cohort,

@@ -80,7 +80,8 @@ registry.category("web_tour.tours").add("mamiam_privacy_social_worker", {
         },
         {
             content: "Write a note",
-            trigger: ".o_field_widget[name=case_note_ids] .o_field_x2many_list_row_add a",
+            trigger:
+                ".o_field_widget[name=case_note_ids] .o_field_x2many_list_row_add a",
             run: "click",
         },
         {

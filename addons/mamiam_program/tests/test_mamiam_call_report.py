@@ -1,0 +1,213 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
+
+from .selection_common import SelectionCommon
+
+STAGES = ["received:sum", "eligible:sum", "shortlisted:sum", "selected:sum"]
+REPORT = "mamiam_program.call_figures"
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamCallReport(SelectionCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.cohort = cls.env["mamiam.cohort"].create(
+            {"name": "Cohort of the figures", "date_start": "2026-09-01"}
+        )
+        cls.call.cohort_id = cls.cohort
+        cls.first = cls._apply("Amal", street2="Sbata", source="website")
+        cls.second = cls._apply("Badia", street2="Sbata", source="website")
+        cls.third = cls._apply("Chama", street2=" Anfa ", source="partner")
+        cls.outside = cls._apply("Dounia", city="Fès", marital="single")
+        cls.duplicate = cls.env["mamiam.application"].create(
+            {"call_id": cls.call.id, "beneficiary_id": cls.first.beneficiary_id.id}
+        )
+        (cls.first | cls.second | cls.third).action_shortlist()
+        (cls.first | cls.second).action_select()
+        cls.first.action_enroll()
+        cls.third._refuse(cls.env["mamiam.refuse.reason"].search([], limit=1), "Full")
+        cls.second_reviewer = new_test_user(
+            cls.env,
+            login="figures_reviewer",
+            groups="base.group_user,mamiam_program.group_reviewer",
+        )
+        cls._score(cls.reviewer, 5)
+        cls._score(cls.second_reviewer, 2)
+
+    @classmethod
+    def _score(cls, reviewer, value):
+        cls.env["mamiam.application.score"].create(
+            [
+                {
+                    "application_id": cls.third.id,
+                    "criterion_id": criterion.id,
+                    "reviewer_id": reviewer.id,
+                    "value": value,
+                }
+                for criterion in cls.call.criterion_ids
+            ]
+        )
+
+    def _funnel(self, name, user=None):
+        """Return {value: [received, eligible, shortlisted, selected, enrolled]}."""
+        groups = (
+            self.env["mamiam.call.report"]
+            .with_user(user or self.officer)
+            ._read_group(
+                [("call_id", "=", self.call.id)], [name], [*STAGES, "enrolled:sum"]
+            )
+        )
+        return {value: counts for value, *counts in groups}
+
+    def _print(self, user, **context):
+        report = self.env["ir.actions.report"].with_user(user)
+        content, kind = report.with_context(**context)._render_xlsx(
+            REPORT, self.call.ids, {}
+        )
+        self.assertEqual(kind, "xlsx")
+        return load_workbook(BytesIO(content))
+
+    def test_funnel_by_source(self):
+        """A duplicate is in no number, who was refused stays where she came to."""
+        self.assertTrue(self.duplicate.duplicate_of_id)
+        self.assertEqual(
+            self._funnel("source"),
+            {
+                "website": [2, 2, 2, 2, 1],
+                "partner": [1, 1, 1, 0, 0],
+                "staff": [1, 0, 0, 0, 0],
+            },
+        )
+
+    def test_funnel_by_household(self):
+        self.assertEqual(
+            self._funnel("district"),
+            {
+                "Anfa": [1, 1, 1, 0, 0],
+                "Sbata": [2, 2, 2, 2, 1],
+                False: [1, 0, 0, 0, 0],
+            },
+        )
+        self.assertEqual(set(self._funnel("city")), {"Casablanca", "Fès"})
+        self.assertEqual(self._funnel("marital")["single"], [1, 0, 0, 0, 0])
+
+    def test_row_opens_the_application(self):
+        row = self.env["mamiam.call.report"].with_user(self.officer)
+        row = row.search([("application_id", "=", self.third.id)])
+        action = row.action_open()
+        self.assertEqual(
+            (action["res_model"], action["res_id"]),
+            ("mamiam.application", self.third.id),
+        )
+
+    def test_button_on_the_call(self):
+        action = self.call.with_user(self.officer).action_view_figures()
+        rows = self.env[action["res_model"]].search(action["domain"])
+        self.assertEqual(
+            rows.application_id, self.first | self.second | self.third | self.outside
+        )
+
+    def test_agreement(self):
+        groups = self.env["mamiam.review.report"]._read_group(
+            [("call_id", "=", self.call.id)],
+            ["reviewer_id"],
+            ["compared:sum", "agreed:sum", "difference:avg"],
+        )
+        count = len(self.call.criterion_ids)
+        self.assertEqual(
+            {reviewer: values for reviewer, *values in groups},
+            {self.reviewer: [count, 0, 3.0], self.second_reviewer: [count, 0, -3.0]},
+        )
+
+    def test_score_without_peer_is_not_compared(self):
+        self.env["mamiam.application.score"].search(
+            [("reviewer_id", "=", self.second_reviewer.id)]
+        ).unlink()
+        self.assertFalse(
+            self.env["mamiam.review.report"].search([("call_id", "=", self.call.id)])
+        )
+
+    def test_roles(self):
+        for role, user in self.users.items():
+            allowed = role in ("program_officer", "program_manager", "director")
+            for name in ("mamiam.call.report", "mamiam.review.report"):
+                with self.subTest(role=role, model=name):
+                    model = self.env[name].with_user(user)
+                    self.assertEqual(model.has_access("read"), allowed)
+            with self.subTest(role=role):
+                if allowed:
+                    self.assertIn("Ranking", self._print(user).sheetnames)
+                else:
+                    with self.assertRaises(AccessError):
+                        self._print(user)
+
+    def test_other_company(self):
+        """Figures of a company are not those of another one."""
+        company = self.env["res.company"].create({"name": "Other house"})
+        other = new_test_user(
+            self.env,
+            login="figures_other",
+            groups="base.group_user,mamiam_program.group_program_officer",
+            company_id=company.id,
+            company_ids=company.ids,
+        )
+        self.assertEqual(self._funnel("source", other), {})
+
+    def test_reading_the_situation_is_logged(self):
+        """A list of situations by name is as sensitive here as on the file."""
+        log = self.env["mamiam.access.log"]
+        rows = self.env["mamiam.call.report"].with_user(self.officer)
+        rows = rows.search([("application_id", "=", self.third.id)])
+        before = log.search_count([("user_id", "=", self.officer.id)])
+        rows.read(["district"])
+        self.assertEqual(log.search_count([("user_id", "=", self.officer.id)]), before)
+        rows.read(["marital"])
+        self.assertGreater(
+            log.search_count([("user_id", "=", self.officer.id)]), before
+        )
+
+    def test_workbook(self):
+        book = self._print(self.officer)
+        sheet = book["By District"]
+        self.assertEqual(
+            [[cell.value for cell in row][1:] for row in sheet.iter_rows()],
+            [
+                ["District", *("Received Eligible Shortlisted".split()), "Selected"]
+                + ["Enrolled"],
+                ["Anfa", 1, 1, 1, 0, 0],
+                ["Sbata", 2, 2, 2, 2, 1],
+                ["Not known", 1, 0, 0, 0, 0],
+                ["Total", 4, 3, 3, 2, 1],
+            ],
+        )
+        self.assertFalse(sheet.sheet_view.rightToLeft)
+        self.assertEqual(
+            {"By Source", "By City", "By Situation", "Agreement by Reviewer"}
+            - set(book.sheetnames),
+            set(),
+        )
+
+    def test_workbook_ranking(self):
+        """Figures are numbers, and what a woman is called never is a formula."""
+        self.third.applicant_name = "=1+1"
+        sheet = self._print(self.officer)["Ranking"]
+        rows = {row[1].value: row for row in sheet.iter_rows(min_row=2)}
+        self.assertEqual(len(rows), 4)
+        row = rows[self.third.name]
+        self.assertEqual((row[2].value, row[2].data_type), ("=1+1", "s"))
+        self.assertEqual((row[3].value, row[3].data_type), (3.5, "n"))
+        self.assertEqual(row[7].value, "Full")
+
+    def test_workbook_in_arabic(self):
+        self.env["res.lang"]._activate_lang("ar_001")
+        self.officer.lang = "ar_001"
+        book = self._print(self.officer, lang="ar_001")
+        for sheet in book:
+            self.assertTrue(sheet.sheet_view.rightToLeft, sheet.title)
