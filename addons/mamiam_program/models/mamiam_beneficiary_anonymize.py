@@ -36,7 +36,6 @@ class MamiamBeneficiary(models.Model):
             ("45_54", "45 to 54"),
             ("55_over", "55 and over"),
         ],
-        string="Age Band",
         readonly=True,
         copy=False,
         help="What is known of the age of a woman whose file was made anonymous.",

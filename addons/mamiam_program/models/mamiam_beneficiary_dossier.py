@@ -15,15 +15,28 @@ DOSSIER_GROUPS = (
 SYSTEM = ("ir.", "bus.", "base.", "base_import.", "mail.", "discuss.", "res.users")
 SYSTEM_FIELDS = {
     *models.MAGIC_COLUMNS,
+    "active",
+    "autopost_bills",
+    "calendar_last_notif_ack",
     "color",
+    "commercial_partner_id",
     "complete_name",
     "display_name",
+    "employee",
+    "ignore_abnormal_invoice_amount",
+    "ignore_abnormal_invoice_date",
+    "is_company",
+    "is_mamiam_beneficiary",
     "name_key",
+    "partner_id",
+    "partner_share",
     "phone_sanitized",
     "signup_type",
+    "trust",
+    "type",
     "tz",
 }
-MOST_COLUMNS = 7
+MOST_COLUMNS = 8
 
 
 class MamiamBeneficiary(models.Model):
@@ -170,6 +183,7 @@ class MamiamBeneficiary(models.Model):
             records._fields[name]
             for name in names
             if records._fields[name].type not in ("one2many", "binary", "image")
+            and records._fields[name].comodel_name != self._name
         ]
         return columns[:MOST_COLUMNS]
 
@@ -180,7 +194,9 @@ class MamiamBeneficiary(models.Model):
             and not field.inherited
             and field.type not in ("one2many", "binary", "image", "json", "reference")
             and field.name not in SYSTEM_FIELDS
-            and not field.name.startswith(("message_", "activity_", "website_message"))
+            and not field.name.startswith(
+                ("message_", "activity_", "website_message", "property_")
+            )
         )
 
     @api.model

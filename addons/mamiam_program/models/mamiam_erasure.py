@@ -132,12 +132,10 @@ class MamiamErasure(models.Model):
     @api.model
     def _cron_propose(self):
         """List the files that reach their term, and call the managers to look."""
-        for company in self.env["res.company"].search([], order="id"):
-            if self.search_count(
-                [("company_id", "=", company.id), ("state", "!=", "done")], limit=1
-            ):
-                continue
-            self._propose(company)
+        waiting = self.search([("state", "!=", "done")]).company_id
+        for (company,) in self.env["mamiam.call"]._read_group([], ["company_id"]):
+            if company not in waiting:
+                self._propose(company)
 
     @api.model
     def _propose(self, company):

@@ -32,6 +32,8 @@ class TestMamiamErasure(PrivacyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # Lists that wait already would be continued.
+        cls.env["mamiam.erasure"].search([]).state = "done"
         cls.call.write({"date_open": "2024-01-01", "date_close": "2024-02-01"})
         cls.refused = cls._make_refused("Halima Zgouriqi", phone="0699887711")
         cls.candidate = cls.refused.beneficiary_id
