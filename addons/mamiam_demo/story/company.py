@@ -2,24 +2,30 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 """The company, its languages, its chart of accounts and its closed days."""
 
+from base64 import b64encode
 from datetime import datetime, time
 
 import holidays
 import pytz
 
 from odoo.fields import Command
+from odoo.tools import file_open
 
 from .tools import TIME_ZONE, month
 
 LANGUAGES = ("fr_FR", "ar_MA")
+LOGO = "mamiam_catering/static/description/icon.png"
 
 
 def tell(env):
     """Make the current company the Mamiam of the case study."""
     _speak(env)
     company = env.company
+    with file_open(LOGO, "rb") as image:
+        logo = b64encode(image.read())
     company.write(
         {
+            "logo": logo,
             "name": "Mamiam SARL",
             "street": "12, rue des Orangers, Maârif",
             "zip": "20330",
