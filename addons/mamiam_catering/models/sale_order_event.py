@@ -3,6 +3,9 @@
 from odoo import fields, models
 from odoo.tools import format_datetime
 
+# What shifts are planned by.
+PLANNED_BY = {"event_start", "event_stop", "guest_count", "venue_id"}
+
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
@@ -19,7 +22,7 @@ class SaleOrder(models.Model):
 
     def write(self, vals):
         before = {}
-        if vals.keys() & {"event_start", "event_stop", "guest_count", "venue_id"}:
+        if vals.keys() & PLANNED_BY:
             before = self._get_event_details()
         res = super().write(vals)
         if before:
@@ -69,12 +72,7 @@ class SaleOrder(models.Model):
         """Return {order: what the kitchen plans by} of orders with a living event."""
         # sudo: who sells reads the events, who only invoices does not.
         return {
-            order: (
-                order.event_start,
-                order.event_stop,
-                order.guest_count,
-                order.venue_id,
-            )
+            order: {name: order[name] for name in PLANNED_BY}
             for order in self.sudo()
             if order.catering_event_ids.filtered(
                 lambda e: e.state not in ("served", "closed", "cancelled")
@@ -94,9 +92,12 @@ class SaleOrder(models.Model):
             ]
         )
         events = changed.sudo().catering_event_ids
-        # The order is the contract: what it says now is what the customer answers for.
+        # The order is the contract: other guests on it are what the customer answers
+        # for. Another day or place says nothing of the guests.
         for event in events.filtered("guests_guaranteed"):
-            event.guests_guaranteed = event.guests_estimated
+            order = event.order_id
+            if order not in before or before[order]["guest_count"] != order.guest_count:
+                event.guests_guaranteed = event.guests_estimated
         for event in events.filtered("shift_ids"):
             event.activity_schedule(
                 "mail.mail_activity_data_todo",

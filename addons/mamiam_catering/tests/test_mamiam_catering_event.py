@@ -109,6 +109,13 @@ class TestMamiamCateringEvent(CateringEventCommon):
         self.assertIn("80 guests", str(activity.note))
         self.assertFalse(self.order.activity_ids)
 
+    def test_another_day_leaves_the_guests_that_the_customer_answers_for(self):
+        self.event.guests_guaranteed = 55
+        self.order.event_start = "2024-03-09 19:00:00"
+        self.assertEqual(self.event.guests_guaranteed, 55)
+        self.order.guest_count = 58
+        self.assertEqual(self.event.guests_guaranteed, 58)
+
     def test_salesperson_is_told_of_other_guests_than_ordered(self):
         self.event.guests_guaranteed = 66
         self.event.action_confirm()
