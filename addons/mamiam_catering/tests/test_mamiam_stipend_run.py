@@ -98,6 +98,8 @@ class TestMamiamStipendRun(CateringEventCommon):
         run = self._new_run()
         run.action_compute()
         self.assignments[0].hours = 2
+        with self.assertRaisesRegex(UserError, "no longer in the records"):
+            run.action_confirm()
         run.action_compute()
         line = self._lines(run).filtered(
             lambda line: line.res_id == self.assignments[0].id

@@ -249,6 +249,16 @@ class MamiamStipendRun(models.Model):
             raise UserError(
                 self.env._("%(run)s is empty. Compute it first.", run=self.display_name)
             )
+        for line in self._get_outdated_lines():
+            raise UserError(
+                self.env._(
+                    "%(run)s pays %(name)s for %(date)s what is no longer in the "
+                    "records. Compute it again.",
+                    run=self.display_name,
+                    name=line.enrollment_id.name,
+                    date=format_date(self.env, line.date),
+                )
+            )
         for stipend in self.stipend_ids:
             if self.currency_id.compare_amounts(stipend.net, 0.0) < 0:
                 raise UserError(

@@ -4,6 +4,10 @@ from collections import defaultdict
 
 from odoo import models
 from odoo.fields import Domain
+from odoo.tools import float_compare
+
+# Paid once a day, whatever the number of sessions on it.
+DAILY = ("training_day", "transport_day")
 
 
 class MamiamStipendRun(models.Model):
@@ -85,7 +89,7 @@ class MamiamStipendRun(models.Model):
         analytic = {cohort.id: cohort.analytic_account_id.id for cohort in cohorts}
         rate_model = self.env["mamiam.stipend.rate"].with_company(self.company_id)
         vals_list = []
-        for kind in ("training_day", "transport_day"):
+        for kind in DAILY:
             amounts = rate_model._get_amounts(kind, dates)
             vals_list += [
                 {
@@ -103,6 +107,28 @@ class MamiamStipendRun(models.Model):
                 if kind == "training_day" or amounts[date]
             ]
         return vals_list
+
+    def _get_outdated_lines(self):
+        """Return the lines whose work was corrected since the run was computed."""
+        self.ensure_one()
+        quantities = {
+            self._get_work_key(vals["enrollment_id"], vals): vals["quantity"]
+            for vals in self._prepare_line_vals_list()
+        }
+        return self.stipend_ids.line_ids.filtered(
+            lambda line: line.res_id
+            and float_compare(
+                quantities.get(self._get_work_key(line.enrollment_id.id, line), 0.0),
+                line.quantity,
+                precision_digits=2,
+            )
+        )
+
+    def _get_work_key(self, enrollment_id, line):
+        """Return what tells the work of a line, or of its values, from other work."""
+        if line["kind"] in DAILY:
+            return enrollment_id, line["kind"], line["date"]
+        return line["res_model"], line["res_id"], line["kind"]
 
     def _get_period_domain(self, name):
         """Return the domain of what this run pays, on the name of a date field."""
@@ -130,11 +156,10 @@ class MamiamStipendRun(models.Model):
             ["res_model", "res_id", "kind", "date", "enrollment_id"],
         )
         origins = {(line.res_model, line.res_id, line.kind) for line in lines}
-        daily = ("training_day", "transport_day")
         days = {
             (line.enrollment_id.id, line.kind, line.date)
             for line in lines
-            if line.kind in daily
+            if line.kind in DAILY
         }
         return [
             vals

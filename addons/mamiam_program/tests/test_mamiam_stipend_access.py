@@ -67,6 +67,14 @@ class TestStipendAccess(StipendCommon):
                     form = Form(records.with_user(self.users[role]))
                     self.assertEqual(form.id, records.id)
 
+    def test_they_can_open_a_draft_too(self):
+        self._hold(2)
+        run = self._compute_run()
+        for role in ("stipend_officer", "program_officer", "director", "accountant"):
+            self.env.invalidate_all()
+            with self.subTest(role=role):
+                self.assertEqual(Form(run.with_user(self.users[role])).id, run.id)
+
     def test_a_reader_changes_nothing(self):
         self._hold(2)
         run = self._compute_run()

@@ -178,6 +178,25 @@ class TestStipendRun(StipendCommon):
         with self.assertRaisesRegex(UserError, "is empty"):
             self._create_run().action_confirm()
 
+    def test_what_was_corrected_since_is_computed_again(self):
+        self._hold(2, self.amina)
+        absent = self._hold(3, self.amina)
+        run = self._compute_run()
+        absent.with_user(self.users["program_officer"]).status = "absent"
+        with self.assertRaisesRegex(UserError, "Amina for 03/03/2026"):
+            run.action_confirm()
+        run.action_compute()
+        run.action_confirm()
+        self.assertEqual((run.state, run.gross), ("confirmed", 80))
+
+    def test_another_session_of_the_day_is_as_good(self):
+        first = self._hold(2, self.amina)
+        self._hold(2, self.amina, hour=14)
+        run = self._compute_run()
+        first.status = "absent"
+        run.action_confirm()
+        self.assertEqual(run.gross, 80)
+
     def test_nobody_is_left_owing_money(self):
         self._hold(2, self.amina)
         run = self._compute_run()
