@@ -207,7 +207,10 @@ class MamiamSession(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):
         for session in self:
-            if session.state == "held":
+            # A marked sheet may be paid already, closed or not.
+            if session.state == "held" or any(
+                a.status != "expected" for a in session.attendance_ids
+            ):
                 raise UserError(
                     self.env._(
                         "%(name)s was held: its attendance stays in the records.",

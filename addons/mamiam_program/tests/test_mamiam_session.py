@@ -128,6 +128,14 @@ class TestMamiamSession(TrainingCommon):
         with self.assertRaisesRegex(UserError, "was held"):
             self.session.unlink()
 
+    def test_a_marked_sheet_is_not_deleted_with_its_session(self):
+        self.session.attendance_ids[0].status = "present"
+        with self.assertRaisesRegex(UserError, "stays in the records"):
+            self.session.unlink()
+        self.session.attendance_ids[0].status = "expected"
+        self.session.unlink()
+        self.assertFalse(self.session.exists())
+
     def test_a_trainer_does_not_change_the_timetable(self):
         session = self.session.with_user(self.trainer)
         self.assertFalse(session.can_plan)
