@@ -4,6 +4,8 @@ from urllib.parse import quote
 
 from odoo import api, fields, models
 
+from .mamiam_beneficiary import HOUSEHOLD_GROUPS
+
 TO_TELL = ("selected", "waiting", "refused")
 
 
@@ -23,7 +25,10 @@ class MamiamApplication(models.Model):
         compute="_compute_answer",
         help="Ready to be read to her, or sent, in her language.",
     )
-    answer_url = fields.Char(string="WhatsApp", compute="_compute_answer")
+    # It holds her phone, which reviewers don't know.
+    answer_url = fields.Char(
+        string="WhatsApp", compute="_compute_answer_url", groups=HOUSEHOLD_GROUPS
+    )
     date_answered = fields.Date(string="Told On", copy=False, tracking=True)
     is_to_tell = fields.Boolean(
         string="To Tell",
@@ -37,12 +42,18 @@ class MamiamApplication(models.Model):
     )
     def _compute_answer(self):
         for application in self:
-            # sudo: her language and phone, for whoever may tell her.
+            # sudo: her language, for whoever may tell her.
             woman = application.sudo().beneficiary_id
             told = application.with_context(lang=woman.lang or self.env.lang)
-            text = told._get_answer() if application.state in TO_TELL else False
-            number = woman.phone_sanitized
-            application.answer = text
+            application.answer = (
+                told._get_answer() if application.state in TO_TELL else False
+            )
+
+    @api.depends("answer", "beneficiary_id.phone_sanitized")
+    def _compute_answer_url(self):
+        for application in self:
+            text = application.answer
+            number = application.beneficiary_id.phone_sanitized
             application.answer_url = (
                 text
                 and number

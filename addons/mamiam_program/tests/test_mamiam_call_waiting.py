@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .selection_common import SelectionCommon
@@ -61,6 +61,7 @@ class TestMamiamCallWaiting(SelectionCommon):
 class TestMamiamApplicationAnswer(SelectionCommon):
     def test_she_is_told_with_respect_and_a_referral(self):
         application = self._apply("Fadma Ghali", phone="0661 70 80 90")
+        application.beneficiary_id.lang = "en_US"
         self.assertFalse(application.answer)
         reason = self.env.ref("mamiam_program.refuse_reason_availability")
         application._refuse(reason, "She works on both days.")
@@ -75,6 +76,17 @@ class TestMamiamApplicationAnswer(SelectionCommon):
             application.answer_url.startswith("https://wa.me/212661708090?")
         )
         self.assertNotIn(" ", application.answer_url)
+
+    def test_her_phone_is_no_more_in_the_link_than_on_the_application(self):
+        application = self._apply("Fadma Ghali", phone="0661 70 80 90")
+        application.action_shortlist()
+        application.action_wait()
+        application.invalidate_recordset()
+        with self.assertRaises(AccessError):
+            application.with_user(self.reviewer).read(["answer_url"])
+        with self.assertRaises(AccessError):
+            application.with_user(self.reviewer).action_answer_whatsapp()
+        self.assertIn("661708090", application.with_user(self.officer).answer_url)
 
     def test_who_has_no_phone_has_no_link(self):
         application = self._apply("Fadma Ghali")
