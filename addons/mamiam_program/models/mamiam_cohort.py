@@ -76,11 +76,6 @@ class MamiamCohort(models.Model):
         default=lambda self: self.env.user,
         tracking=True,
     )
-    analytic_account_id = fields.Many2one(
-        comodel_name="account.analytic.account",
-        check_company=True,
-        help="Bears what the training days of this cohort cost.",
-    )
     slot_ids = fields.One2many(
         comodel_name="mamiam.cohort.slot",
         inverse_name="cohort_id",
@@ -208,9 +203,11 @@ class MamiamCohort(models.Model):
             cohort.attendance_rate = 100.0 * attended / marked if marked else 0.0
 
     def copy_data(self, default=None):
+        default = default or {}
         vals_list = super().copy_data(default)
         for cohort, vals in zip(self, vals_list, strict=True):
-            vals["name"] = self.env._("%(name)s (copy)", name=cohort.name)
+            if "name" not in default:
+                vals["name"] = self.env._("%(name)s (copy)", name=cohort.name)
         return vals_list
 
     @api.ondelete(at_uninstall=False)

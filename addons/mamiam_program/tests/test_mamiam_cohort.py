@@ -60,6 +60,7 @@ class TestMamiamCohort(TrainingCommon):
             self.cohort.slot_ids.mapped("display_name"),
         )
         self.assertFalse(copy.session_ids)
+        self.assertEqual(self.cohort.copy({"name": "Next"}).name, "Next")
 
     def test_counts_and_rate(self):
         first, second = self._enroll("Samia Belkacem", "Hanane Idrissi")
