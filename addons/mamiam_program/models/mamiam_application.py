@@ -88,7 +88,6 @@ class MamiamApplication(models.Model):
     )
     duplicate_of_id = fields.Many2one(
         comodel_name="mamiam.application",
-        string="Duplicate Of",
         readonly=True,
         copy=False,
         index="btree_not_null",
