@@ -17,6 +17,7 @@
         "security/mamiam_rules.xml",
         "security/mamiam_stipend_rules.xml",
         "security/mamiam_privacy_rules.xml",
+        "security/mamiam_household_rules.xml",
         "views/mamiam_program_menus.xml",
         "data/ir_sequence_data.xml",
         "data/mamiam_marital_status_data.xml",
@@ -78,6 +79,7 @@
         "views/mamiam_erasure_views.xml",
         "views/mamiam_beneficiary_privacy_views.xml",
         "views/res_config_settings_privacy_views.xml",
+        "views/mamiam_household_member_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["mamiam_program/static/src/**/*"],

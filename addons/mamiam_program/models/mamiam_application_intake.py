@@ -157,12 +157,12 @@ class MamiamApplication(models.Model):
 
     @api.model
     def _search(self, domain, *args, **kwargs):
-        # Odoo looks a related field up in its origin without asking for the groups of
-        # the field itself: a reviewer could find out what she may not read.
+        # Odoo looks a field without column up by its origin or its method, without
+        # asking for its groups: a reviewer could find out what she may not read.
         if not self.env.su:
             for condition in Domain(domain).iter_conditions():
                 field = self._fields.get(condition.field_expr.split(".")[0])
-                if field and field.related:
+                if field and not field.store:
                     self._check_field_access(field, "read")
         return super()._search(domain, *args, **kwargs)
 
