@@ -42,11 +42,9 @@ class TestTurns(BaseCase):
     @classmethod
     @contextmanager
     def _transaction(cls):
-        """An environment of its own, committed at the end."""
+        """An environment of its own, which the cursor commits at the end."""
         with db_connect(get_db_name()).cursor() as cr:
             yield api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
-            # Two transactions meet only in what is committed.
-            cr.commit()  # pylint: disable=invalid-commit
 
     @classmethod
     def _forget(cls):
