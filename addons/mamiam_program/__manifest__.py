@@ -82,7 +82,13 @@
         "views/mamiam_household_member_views.xml",
     ],
     "assets": {
-        "web.assets_backend": ["mamiam_program/static/src/**/*"],
+        "web.assets_backend": [
+            "mamiam_program/static/src/**/*",
+            ("remove", "mamiam_program/static/src/views/mamiam_figures_views.js"),
+        ],
+        "web.assets_backend_lazy": [
+            "mamiam_program/static/src/views/mamiam_figures_views.js",
+        ],
         "web.report_assets_common": [
             "mamiam_program/static/report/mamiam_stipend_report.scss",
         ],
