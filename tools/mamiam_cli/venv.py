@@ -2,8 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 """The virtual environment with pinned Python packages and the OCA addons."""
 
+import fcntl
 import hashlib
 import shutil
+import time
 
 from . import paths, process
 from .console import step
@@ -11,6 +13,8 @@ from .console import step
 PYTHON = "/usr/bin/python3"
 RUNTIME = paths.CHECKOUT / "requirements.txt"
 DEVELOPMENT = paths.CHECKOUT / "requirements-dev.txt"
+# Another checkout may have other pins.
+UNUSED_SECONDS = 7 * 24 * 3600
 # Distributions that are there by another name.
 STAND_INS = {
     # Required by OCA's addons; on the path of the servers only: see odoo_source.
@@ -43,25 +47,38 @@ def site_packages():
 
 def ensure(development=False):
     """Build what is missing: the packages to run, and those to test and to lint."""
-    if not (folder() / "complete").exists():
-        with step("Installing Python packages and OCA addons"):
-            _build()
-    mark = folder() / f"complete-dev-{_key(DEVELOPMENT)}"
-    if development and not mark.exists():
-        with step("Installing the tools for tests and checks"):
-            _pip("-r", RUNTIME, "-r", DEVELOPMENT)
-        mark.touch()
+    with (paths.CACHE / "venv.lock").open("w") as lock:
+        # Another command may be building it.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        used = folder() / "complete"
+        if not used.exists():
+            with step("Installing Python packages and OCA addons"):
+                _build()
+        used.touch()
+        mark = folder() / f"complete-dev-{_key(DEVELOPMENT)}"
+        if development and not mark.exists():
+            with step("Installing the tools for tests and checks"):
+                _pip("-r", RUNTIME, "-r", DEVELOPMENT)
+            mark.touch()
 
 
 def _build():
     # Not moved into place, since scripts in it name its path: the mark says that it
     # is complete.
-    for old in paths.CACHE.glob("venv-*"):
-        shutil.rmtree(old)
+    _sweep()
+    shutil.rmtree(folder(), ignore_errors=True)
     process.logged([PYTHON, "-m", "venv", folder()], "venv")
     _stand_in()
     _pip("-r", RUNTIME)
     (folder() / "complete").touch()
+
+
+def _sweep():
+    """Delete the environments of other pins, but for those that are still in use."""
+    for old in paths.CACHE.glob("venv-*"):
+        mark = old / "complete"
+        if not mark.exists() or time.time() - mark.stat().st_mtime > UNUSED_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _stand_in():

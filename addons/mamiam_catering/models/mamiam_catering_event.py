@@ -27,6 +27,7 @@ class MamiamCateringEvent(models.Model):
     order_id = fields.Many2one(
         comodel_name="sale.order",
         required=True,
+        index=True,
         readonly=True,
         check_company=True,
         ondelete="restrict",

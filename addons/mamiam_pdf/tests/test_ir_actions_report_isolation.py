@@ -75,6 +75,16 @@ class TestIrActionsReportRights(HttpCase):
         super().setUpClass()
         PdfCase.set_up_report.__func__(cls, cls.env)
         cls.french.ref = "1"
+        # Made now: the browser's requests can't write in the transaction of a test.
+        sites = cls.env["website"].search([]).ids if "website" in cls.env else [False]
+        for bundle in ("web.report_assets_common", "web.report_assets_pdf"):
+            for site in sites:
+                cls.env["ir.qweb"]._get_asset_bundle(
+                    bundle,
+                    js=False,
+                    assets_params={"website_id": site} if site else {},
+                    autoprefix=True,
+                ).css()
         new_test_user(cls.env, "pdf_owner", groups="base.group_user")
         new_test_user(cls.env, "pdf_other", groups="base.group_user")
         with file_open("mamiam_pdf/static/description/icon.png", "rb") as file:
