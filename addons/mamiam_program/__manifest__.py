@@ -18,6 +18,7 @@
         "security/mamiam_stipend_rules.xml",
         "security/mamiam_privacy_rules.xml",
         "security/mamiam_household_rules.xml",
+        "security/mamiam_call_rule_rules.xml",
         "views/mamiam_program_menus.xml",
         "data/ir_sequence_data.xml",
         "data/mamiam_marital_status_data.xml",
@@ -80,6 +81,11 @@
         "views/mamiam_beneficiary_privacy_views.xml",
         "views/res_config_settings_privacy_views.xml",
         "views/mamiam_household_member_views.xml",
+        "data/mamiam_activity_type_data.xml",
+        "data/mamiam_vulnerability_rule_data.xml",
+        "views/mamiam_call_rule_views.xml",
+        "views/mamiam_vulnerability_rule_views.xml",
+        "report/mamiam_call_vulnerability_report.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -88,6 +88,24 @@ class MamiamHouseholdMember(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = super().create(vals_list)
+        members.beneficiary_id._ask_rules_again()
+        return members
+
+    def write(self, vals):
+        women = self.beneficiary_id
+        result = super().write(vals)
+        (women | self.beneficiary_id)._ask_rules_again()
+        return result
+
+    def unlink(self):
+        women = self.beneficiary_id
+        result = super().unlink()
+        women._ask_rules_again()
+        return result
+
     @api.onchange("member_beneficiary_id")
     def _onchange_member_beneficiary_id(self):
         """Take name and birth date from the file that is chosen."""

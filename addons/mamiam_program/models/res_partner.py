@@ -18,3 +18,13 @@ class ResPartner(models.Model):
 
     # Whether a woman is known by her phone is asked while her name is typed.
     _mamiam_phone_idx = models.Index("(phone_sanitized) WHERE is_mamiam_beneficiary")
+
+    def write(self, vals):
+        result = super().write(vals)
+        women = self.filtered("is_mamiam_beneficiary")
+        if women:
+            # sudo: who changes an address need not see the file.
+            self.env["mamiam.beneficiary"].sudo().with_context(
+                active_test=False
+            ).search([("partner_id", "in", women.ids)])._ask_rules_again()
+        return result

@@ -11,6 +11,7 @@ from . import (
     test_mamiam_beneficiary_known,
     test_mamiam_call,
     test_mamiam_call_report,
+    test_mamiam_call_rule,
     test_mamiam_call_waiting,
     test_mamiam_case_note,
     test_mamiam_cohort,
@@ -30,6 +31,7 @@ from . import (
     test_mamiam_stipend_report,
     test_mamiam_stipend_run,
     test_mamiam_stipend_tour,
+    test_mamiam_vulnerability,
     test_name_key,
     test_turns,
 )

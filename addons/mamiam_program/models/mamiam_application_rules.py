@@ -1,0 +1,60 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+
+from .mamiam_beneficiary import HOUSEHOLD_GROUPS
+
+
+class MamiamApplication(models.Model):
+    """What the rules by domain say of her: each is asked once for all who are read."""
+
+    _inherit = "mamiam.application"
+
+    rule_results = fields.Json(
+        compute="_compute_rule_results",
+        compute_sudo=True,
+        exportable=False,
+        groups=HOUSEHOLD_GROUPS,
+        help="Pairs of the rule's id and whether she meets it.",
+    )
+
+    @api.depends(
+        "date",
+        "beneficiary_id",
+        "call_id.rule_ids.domain",
+        "call_id.rule_ids.date_from",
+        "call_id.rule_ids.date_to",
+    )
+    def _compute_rule_results(self):
+        for call, applications in self.grouped("call_id").items():
+            women = applications.beneficiary_id._origin
+            statuses = {rule: rule._evaluate(women) for rule in call.rule_ids._origin}
+            for application in applications:
+                woman = application.beneficiary_id._origin
+                application.rule_results = [
+                    [rule.id, by_woman.get(woman.id, "unknown")]
+                    for rule, by_woman in statuses.items()
+                    if application.date and rule._is_valid_on(application.date)
+                ]
+
+    @api.depends("rule_results")
+    def _compute_eligibility(self):
+        return super()._compute_eligibility()
+
+    @api.depends("rule_results", "call_id.rule_ids.name")
+    def _compute_eligibility_note(self):
+        return super()._compute_eligibility_note()
+
+    def _get_eligibility_checks(self):
+        checks = super()._get_eligibility_checks()
+        Rule = self.env["mamiam.call.rule"]
+        for rule_id, status in self.rule_results or ():
+            rule = Rule.browse(rule_id).name
+            if status == "met":
+                text = self.env._("%(rule)s: yes", rule=rule)
+            elif status == "not_met":
+                text = self.env._("%(rule)s: no", rule=rule)
+            else:
+                text = self.env._("%(rule)s: not known", rule=rule)
+            checks.append((status, text))
+        return checks
