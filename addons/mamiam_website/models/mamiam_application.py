@@ -53,8 +53,9 @@ class MamiamApplication(models.Model):
                 {
                     "name": name,
                     "raw": content,
-                    "res_model": self._name,
-                    "res_id": application.id,
+                    # Her identity card: on her file, which reviewers don't open.
+                    "res_model": beneficiary._name,
+                    "res_id": beneficiary.id,
                 }
                 for name, content in attachments
             ]

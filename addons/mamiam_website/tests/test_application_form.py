@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.tests import tagged
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
 
 from .common import ApplicationFormCase
 
@@ -47,10 +48,23 @@ class TestApplicationForm(ApplicationFormCase):
             ],
         )
         attachment = self.env["ir.attachment"].search(
-            [("res_model", "=", application._name), ("res_id", "=", application.id)]
+            [
+                ("res_model", "=", "mamiam.beneficiary"),
+                ("res_id", "=", application.beneficiary_id.id),
+                ("name", "=", "card.png"),
+            ]
         )
-        self.assertEqual(attachment.name, "card.png")
+        self.assertEqual(len(attachment), 1)
         self.assertFalse(attachment.public)
+        application.action_shortlist()
+        reviewer = new_test_user(
+            self.env,
+            login="website_reviewer",
+            groups="base.group_user,mamiam_program.group_reviewer",
+        )
+        self.assertTrue(application.with_user(reviewer).applicant_name)
+        with self.assertRaises(AccessError):
+            attachment.with_user(reviewer).read(["datas"])
 
     def test_questions_on_her_family_need_no_answer(self):
         self._send()
