@@ -124,6 +124,11 @@ class MamiamShift(models.Model):
     def _check_clash(self):
         self.assignment_ids._check_clash()
 
+    def write(self, vals):
+        if vals.keys() & {"event_id", "role_id", "start", "stop", "company_id"}:
+            self._check_not_done()
+        return super().write(vals)
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_done(self):
         for shift in self:
@@ -180,6 +185,18 @@ class MamiamShift(models.Model):
         action["domain"] = [("shift_id", "in", self.ids)]
         action["context"] = {"default_shift_id": self.id} if len(self) == 1 else {}
         return action
+
+    def _check_not_done(self):
+        """Hours, rate and event of work that is recorded follow from its shift."""
+        for shift in self:
+            if shift.state == "done":
+                raise UserError(
+                    self.env._(
+                        "%(shift)s was worked: reset it before you change its time, "
+                        "event or role.",
+                        shift=shift.display_name,
+                    )
+                )
 
     def _check_can_be_done(self):
         now = fields.Datetime.now()

@@ -159,6 +159,16 @@ class TestMamiamShift(CateringEventCommon):
         with self.assertRaisesRegex(UserError, "in the records"):
             assignment.unlink()
 
+    def test_worked_shift_is_not_moved(self):
+        shift = self._new_shift()
+        self._assign(shift, self.aicha)
+        shift.action_done()
+        with self.assertRaisesRegex(UserError, "was worked: reset it"):
+            shift.stop = "2024-03-10 18:00:00"
+        shift.note = "The oven of the workshop was used."
+        shift.action_reset()
+        shift.stop = "2024-03-10 18:00:00"
+
     def test_moved_shift_is_checked_again(self):
         shift = self._new_shift()
         self._assign(shift, self.aicha)
