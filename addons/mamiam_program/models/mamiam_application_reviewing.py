@@ -4,6 +4,8 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 
+from .mamiam_beneficiary import HOUSEHOLD_GROUPS
+
 # Of the scale from 1 to 5: further apart, a third opinion is asked for.
 LARGEST_GAP = 1
 
@@ -27,12 +29,15 @@ class MamiamApplication(models.Model):
         compute="_compute_reviewing",
         store=True,
         compute_sudo=True,
+        # Reviewers don't know who else has scored, nor how far they agree.
+        groups=HOUSEHOLD_GROUPS,
     )
     is_disputed = fields.Boolean(
         string="Reviewers Disagree",
         compute="_compute_reviewing",
         store=True,
         compute_sudo=True,
+        groups=HOUSEHOLD_GROUPS,
         help="On a criterion two reviewers are more than one level apart.",
     )
 
