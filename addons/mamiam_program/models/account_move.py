@@ -17,3 +17,9 @@ class AccountMove(models.Model):
         """Open the run whose entry this is."""
         self.ensure_one()
         return self.stipend_run_ids.get_formview_action()
+
+    def _check_draftable(self):
+        res = super()._check_draftable()
+        # sudo: who handles entries need not see stipends to be told.
+        self.sudo().stipend_run_ids._check_unpaid()
+        return res

@@ -59,9 +59,16 @@ class MamiamStipendRun(models.Model):
         move.action_post()
 
     def _reset_entry(self):
+        self._check_unpaid()
+        self.move_id.button_draft()
+
+    def _check_unpaid(self):
+        """Refuse to take back the entry of who was paid: she could be paid again."""
         for run in self:
-            paid = run.stipend_ids.filtered(lambda s: s.payment_state != "not_paid")
-            if paid.move_line_id:
+            paid = run.stipend_ids.filtered(
+                lambda s: s.move_line_id and s.payment_state != "not_paid"
+            )
+            if paid:
                 raise UserError(
                     self.env._(
                         "%(name)s was paid already. Cancel the payments of %(run)s "
@@ -70,7 +77,6 @@ class MamiamStipendRun(models.Model):
                         run=run.display_name,
                     )
                 )
-        self.move_id.button_draft()
 
     def _prepare_move_vals(self):
         """Hook: values of the journal entry."""

@@ -189,6 +189,9 @@ class TestStipendPost(StipendCommon):
         payments = self._pay(self._stipend(run, self.amina))
         with self.assertRaisesRegex(UserError, "Amina was paid already"):
             run.action_reset()
+        for take_back in (run.move_id.button_draft, run.move_id.button_cancel):
+            with self.assertRaisesRegex(UserError, "Amina was paid already"):
+                take_back()
         payments.action_draft()
         payments.action_cancel()
         run.action_reset()
