@@ -25,5 +25,7 @@ def tell(env):
     applications = apply(env, call, people.CANDIDATES, 300)
     eligible = applications.filtered(lambda a: a.eligibility == "eligible")
     eligible[:5].action_shortlist()
+    call.reviewer_ids = user(env, "reviewer") | user(env, "reviewer2")
+    call.action_assign_reviews()
     score(env, eligible[:3], user(env, "reviewer"), 4)
     name_record(env, "call_open", call)

@@ -33,6 +33,13 @@ USERS = (
     ),
     ("director", "Amina Slaoui", "fr_FR", [PROGRAM + "director"]),
 )
+# Where a user arrives whose work isn't behind the first menu that she has.
+HOMES = {
+    "social": "mamiam_placement.mamiam_followup_action",
+    "stipend": "mamiam_program.mamiam_stipend_run_action",
+    "accountant": "account.open_account_journal_dashboard_kanban",
+    "director": "mamiam_placement.mamiam_outcome_report_action",
+}
 
 
 def tell(env):
@@ -47,6 +54,7 @@ def tell(env):
                 "lang": lang,
                 "tz": TIME_ZONE,
                 "email": f"{login}@mamiam.example",
+                "action_id": login in HOMES and env.ref(HOMES[login]).id,
                 "group_ids": [
                     Command.link(internal.id),
                     *(Command.link(env.ref(group).id) for group in groups),

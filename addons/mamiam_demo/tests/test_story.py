@@ -40,6 +40,11 @@ class TestStory(TransactionCase):
             {"eligible", "not_eligible"},
         )
 
+    def test_each_reviewer_has_files_to_score(self):
+        call = self.env.ref("mamiam_demo.call_open")
+        to_score = call.application_ids.review_ids.filtered(lambda r: not r.is_complete)
+        self.assertEqual(to_score.reviewer_id, call.reviewer_ids)
+
     def test_runs_are_paid_posted_and_one_is_to_do(self):
         states = self.env["mamiam.stipend.run"].search([]).mapped("state")
         self.assertGreaterEqual(set(states), {"paid", "posted", "draft"})

@@ -22,7 +22,7 @@ class MamiamStipendRun(models.Model):
         "stipend_ids.gross",
         "stipend_ids.line_ids.rate",
     )
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid")
     def _compute_alerts(self):
         for run in self:
             draft = run.state == "draft" and run.stipend_ids

@@ -55,6 +55,14 @@ class TestStipendAccess(StipendCommon):
         run.action_confirm()
         self.assertEqual(run.state, "confirmed")
 
+    def test_accountants_open_a_draft_with_sheets_that_are_not_filled(self):
+        self._hold(2)
+        self._hold(3, self.amina, "expected")
+        run = self._compute_run()
+        self.assertIn("unmarked", run.alerts)
+        seen = run.with_user(self.users["accountant"]).alerts
+        self.assertNotIn("unmarked", seen)
+
     def test_who_reads_stipends_can_open_them(self):
         self._hold(2)
         run = self._post_run(cohort_ids=[Command.set(self.cohort.ids)])
