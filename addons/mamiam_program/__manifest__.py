@@ -9,7 +9,7 @@
     "website": "https://github.com/mamiam/mamiam",
     "license": "AGPL-3",
     "application": True,
-    "depends": ["account", "hr", "phone_validation", "report_xlsx"],
+    "depends": ["account", "calendar", "hr", "phone_validation", "report_xlsx"],
     "post_init_hook": "post_init_hook",
     "data": [
         "security/mamiam_groups.xml",
@@ -81,6 +81,7 @@
         "views/mamiam_beneficiary_privacy_views.xml",
         "views/res_config_settings_privacy_views.xml",
         "views/mamiam_household_member_views.xml",
+        "views/mamiam_interview_views.xml",
         "data/mamiam_activity_type_data.xml",
         "data/mamiam_vulnerability_rule_data.xml",
         "views/mamiam_call_rule_views.xml",

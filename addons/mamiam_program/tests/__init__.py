@@ -21,6 +21,7 @@ from . import (
     test_mamiam_enrollment,
     test_mamiam_erasure,
     test_mamiam_household,
+    test_mamiam_interview,
     test_mamiam_privacy_tour,
     test_mamiam_program_access,
     test_mamiam_program_tours,

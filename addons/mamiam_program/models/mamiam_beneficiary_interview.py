@@ -1,0 +1,20 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import models
+
+
+class MamiamBeneficiary(models.Model):
+    """Meetings about her are hers: told when she asks, gone when her data goes."""
+
+    _inherit = "mamiam.beneficiary"
+
+    def _get_records_to_delete(self):
+        return [
+            *super()._get_records_to_delete(),
+            self.application_ids._get_interviews(),
+        ]
+
+    def _get_personal_records(self, owners):
+        interviews = self.application_ids._get_interviews()
+        found = super()._get_personal_records(owners)
+        return [*found, interviews] if interviews else found
