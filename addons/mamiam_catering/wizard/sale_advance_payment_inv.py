@@ -7,9 +7,9 @@ class SaleAdvancePaymentInv(models.TransientModel):
     _inherit = "sale.advance.payment.inv"
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Propose the deposit of the event's type until something is invoiced."""
-        values = super().default_get(fields_list)
+        values = super().default_get(fields)
         order = self.env["sale.order"].browse(self.env.context.get("active_ids"))
         percent = len(order) == 1 and order.event_type_id.deposit_percent
         invoices = order.invoice_ids.filtered(lambda m: m.state != "cancel")
@@ -20,7 +20,7 @@ class SaleAdvancePaymentInv(models.TransientModel):
                 {
                     name: value
                     for name, value in deposit.items()
-                    if name in fields_list and name not in given
+                    if name in fields and name not in given
                 }
             )
         return values

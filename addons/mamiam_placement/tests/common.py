@@ -27,7 +27,6 @@ class PlacementCommon(BaseCommon):
                 cls.env,
                 login=f"placement_{role}",
                 groups=f"base.group_user,mamiam_program.group_{role}",
-                lang="en_US",
             )
             for role in ROLES
         }

@@ -13,8 +13,7 @@ registry.category("web_tour.tours").add("mamiam_placement", {
         },
         {
             content: "Search her among the beneficiaries",
-            trigger:
-                ".o_searchview_autocomplete .o-dropdown-item:contains(Beneficiary)",
+            trigger: ".o_searchview_autocomplete .o-dropdown-item:first",
             run: "click",
         },
         {
