@@ -10,6 +10,7 @@
     "license": "AGPL-3",
     "depends": ["mamiam_program", "website"],
     "auto_install": True,
+    "post_init_hook": "post_init_hook",
     "data": [
         "security/ir.model.access.csv",
         "data/website_menu_data.xml",

@@ -60,6 +60,9 @@ def _speak(env):
         env["base.language.install"].create(
             {"lang_ids": [Command.set(missing.ids)], "overwrite": False}
         ).lang_install()
+    if "website" in env:
+        for website in env["website"].search([]):
+            website.language_ids |= langs
     env["ir.default"].set("res.partner", "lang", "fr_FR")
     env["ir.default"].set("res.partner", "tz", TIME_ZONE)
 

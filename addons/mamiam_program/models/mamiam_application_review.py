@@ -33,7 +33,7 @@ class MamiamApplicationReview(models.Model):
         help="Asked for since two reviewers were more than one level apart.",
     )
     is_complete = fields.Boolean(
-        string="Complete", compute="_compute_is_complete", store=True
+        string="Fully Scored", compute="_compute_is_complete", store=True
     )
 
     _review_uniq = models.UniqueIndex(
