@@ -27,6 +27,12 @@ class SaleOrder(models.Model):
         res = super().write(vals)
         if before:
             self._tell_event(before)
+        if vals.get("event_start"):
+            # Confirmed before the date was known.
+            late = self.filtered(lambda order: order.state == "sale")
+            late.filtered(
+                lambda order: not order.sudo().catering_event_ids
+            )._create_catering_events()
         return res
 
     def action_view_catering_event(self):

@@ -47,10 +47,15 @@ class TestMamiamCateringEvent(CateringEventCommon):
         self.assertEqual(len(events), 3)
         self.assertEqual(len(events.analytic_account_id), 3)
 
-    def test_order_without_date_has_no_event(self):
+    def test_order_has_its_event_once_its_date_is_known(self):
         order = self._new_order(event_start=False)
         order.action_confirm()
-        self.assertFalse(order.catering_event_ids)
+        self.assertFalse(order.sudo().catering_event_ids)
+        order.event_start = "2024-04-01 12:00:00"
+        event = order.sudo().catering_event_ids
+        self.assertEqual(event.start, datetime(2024, 4, 1, 12))
+        order.event_start = "2024-04-02 12:00:00"
+        self.assertEqual(order.sudo().catering_event_ids, event)
 
     def test_cancelled_order_cancels_its_event_and_comes_back_with_it(self):
         self.event.action_plan_shifts()
