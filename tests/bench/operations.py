@@ -7,7 +7,8 @@ in order in one transaction that is rolled back: later ones work on what earlier
 made.
 """
 
-from selection import open_kanban, open_list
+from intake import find_known, import_applications
+from selection import OPENED, rank
 from shifts import assign_people
 from stipends import stipend_run
 from training import mark_session, timetable
@@ -17,6 +18,11 @@ STEPS = (
     mark_session,
     stipend_run,
     assign_people,
-    open_list,
-    open_kanban,
+    find_known,
+    *OPENED,
+    rank,
+    import_applications,
 )
+
+# What can be run alone: the others need what those before them made.
+SELECTION = (find_known, *OPENED, rank, import_applications)

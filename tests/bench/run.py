@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from measure import as_json, growth, ratio  # noqa: E402
-from operations import STEPS  # noqa: E402
+from operations import SELECTION, STEPS  # noqa: E402
 from scene import Scene  # noqa: E402
 
 HEAD = f"{'operation':<29}{'x':>5}{'rows':>9}{'seconds':>10}{'queries':>9}"
@@ -70,12 +70,21 @@ def _expectation(result, first):
     if result.max_ratio is not None:
         met = ratio(result.sample, result.bare) <= result.max_ratio
         told.append(f"{'met' if met else 'MISSED'}: <= {result.max_ratio}x bare")
+    if result.max_odoo is not None:
+        met = ratio(result.sample, result.odoo) <= result.max_odoo
+        told.append(f"{'met' if met else 'MISSED'}: <= {result.max_odoo}x Odoo")
+    if result.max_seconds is not None:
+        met = result.sample.seconds / result.sample.rows <= result.max_seconds
+        told.append(f"{'met' if met else 'MISSED'}: <= {result.max_seconds} s each")
+    if result.scans is not None:
+        scanned = ", ".join(sorted(result.scans)) or "none"
+        told.append(f"{'MISSED' if result.scans else 'met'}: scans of {scanned}")
     if result.max_queries is not None:
         met = result.sample.queries <= result.max_queries
         told.append(f"{'met' if met else 'MISSED'}: <= {result.max_queries} queries")
     if result.constant and first is not result:
         more = result.sample.queries - first.sample.queries
-        bare = result.bare.queries - first.bare.queries
+        bare = max(result.bare.queries - first.bare.queries, 0)
         met = more <= QUERIES_PER_BATCH * bare
         told.append(f"{'met' if met else 'MISSED'}: +{more} queries, bare +{bare}")
     return ", ".join(told)
@@ -101,10 +110,12 @@ def main(env, argv):
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--factors", required=True)
     parser.add_argument("--json", type=Path, required=True)
+    parser.add_argument("--selection", action="store_true")
     options = parser.parse_args(argv)
     env = env(context={**env.context, "tracking_disable": True})
     print(HEAD)
-    results = bench(env, [int(factor) for factor in options.factors.split(",")])
+    factors = [int(factor) for factor in options.factors.split(",")]
+    results = bench(env, factors, SELECTION if options.selection else STEPS)
     options.json.write_text(json.dumps(to_json(results), indent=1))
 
 

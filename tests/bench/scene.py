@@ -3,6 +3,7 @@
 """Data of one size: 1x is a cohort of 30 with its nine months, and 40 events."""
 
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 WOMEN = 30
 EVENTS = 40
@@ -11,6 +12,8 @@ START = date(2031, 9, 1)
 
 class Scene:
     """``factor`` cohorts of 30 women, built with as few queries as the ORM needs.
+
+    They are made when the first step asks for them.
 
     :param env: superuser environment of a database with every addon
     :param factor: 1, 10 or 100
@@ -22,10 +25,10 @@ class Scene:
         self.partners = env["res.partner"].create(
             [{"name": f"Bench place {index}"} for index in range(3)]
         )
-        self.cohorts = self._make_cohorts()
-        self.enrollments = self._enroll()
 
-    def _make_cohorts(self):
+    @cached_property
+    def cohorts(self):
+        """The cohorts, with their weekly slots."""
         env = self.env
         subject = env["mamiam.subject"].create({"name": "Bench subject"})
         cohorts = env["mamiam.cohort"].create(
@@ -49,7 +52,9 @@ class Scene:
         )
         return cohorts
 
-    def _enroll(self):
+    @cached_property
+    def enrollments(self):
+        """Thirty women in each cohort."""
         env = self.env
         women = env["mamiam.beneficiary"].create(
             [

@@ -11,9 +11,10 @@ from yardsticks import Result, create_plain
 def timetable(scene):
     """Preview and generate nine months, with who is expected at each session."""
     env, made = scene.env, []
+    cohorts = scene.enrollments.cohort_id
 
     def work():
-        for cohort in scene.cohorts:
+        for cohort in cohorts:
             entries = cohort._prepare_timetable(
                 cohort.date_start, cohort.date_training_end
             )

@@ -12,6 +12,9 @@ class Result:
     """An operation's sample beside the bare ORM's and Odoo's nearest feature.
 
     :param max_ratio: most times the bare ORM's time per row that is expected
+    :param max_odoo: most times the time per row of Odoo's nearest feature
+    :param max_seconds: most seconds per row that are expected
+    :param scans: tables that were read from end to end; expected to be none
     :param max_queries: most queries that are expected
     :param constant: whether queries are expected not to grow, but for what the bare
         ORM needs to write as many rows
@@ -22,6 +25,9 @@ class Result:
     bare: Sample | None = None
     odoo: Sample | None = None
     max_ratio: float | None = None
+    max_odoo: float | None = None
+    max_seconds: float | None = None
+    scans: set | None = None
     max_queries: int | None = None
     constant: bool = False
 
@@ -37,3 +43,14 @@ def read_plain(scene, count):
     rows = scene.env["mamiam.bench.row"].create(scene.plain_rows(count))
     names = ["first_id", "second_id", "start", "date", "state", "amount"]
     return measure(scene.env, lambda: rows.read(names), count)
+
+
+def write_plain(scene, count):
+    """Yardstick (a): the bare ORM writes as many rows, each with values of its own."""
+    rows = scene.env["mamiam.bench.row"].create(scene.plain_rows(count))
+
+    def work():
+        for number, row in enumerate(rows):
+            row.write({"state": "done", "amount": number})
+
+    return measure(scene.env, work, count)

@@ -92,6 +92,19 @@ class MamiamBeneficiary(models.Model):
         :param but: files that are not meant
         :return: at most ``MOST_SHOWN`` beneficiaries that the user may read
         """
+        query = self._get_known_query(name, phone, cin, birthdate, but)
+        if not query:
+            return self.browse()
+        ids = [id_ for (id_,) in self.env.execute_query(query)]
+        # The record rules of the user apply, the order is kept.
+        allowed = self.with_context(active_test=False).search([("id", "in", ids)])
+        return self.browse(id_ for id_ in ids if id_ in set(allowed.ids))
+
+    @api.model
+    def _get_known_query(
+        self, name=None, phone=None, cin=None, birthdate=None, but=None
+    ):
+        """Return the query of ``_find_known``, or None if nothing can be asked."""
         key = name_key(name)
         number = phone and self._phone_format(
             number=phone, country=self.env.company.country_id
@@ -117,7 +130,7 @@ class MamiamBeneficiary(models.Model):
         ]
         matches = [match for match in matches if match]
         if not matches:
-            return self.browse()
+            return None
         self.flush_model(["cin", "name_key", "birthdate", "partner_id"])
         self.env["res.partner"].flush_model(
             ["phone_sanitized", "is_mamiam_beneficiary"]
@@ -130,25 +143,18 @@ class MamiamBeneficiary(models.Model):
                     str(SIMILAR),
                 )
             )
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT id FROM (%s) match
-                WHERE id NOT IN %s
-                GROUP BY id ORDER BY sum(likeness) DESC, id LIMIT %s
-                """,
-                SQL(" UNION ALL ").join(
-                    SQL("SELECT * FROM (%s) one (id, likeness)", match)
-                    for match in matches
-                ),
-                tuple(but.ids if but else ()) or (0,),
-                MOST_SHOWN,
-            )
+        return SQL(
+            """
+            SELECT id FROM (%s) match
+            WHERE id NOT IN %s
+            GROUP BY id ORDER BY sum(likeness) DESC, id LIMIT %s
+            """,
+            SQL(" UNION ALL ").join(
+                SQL("SELECT * FROM (%s) one (id, likeness)", match) for match in matches
+            ),
+            tuple(but.ids if but else ()) or (0,),
+            MOST_SHOWN,
         )
-        ids = [row[0] for row in rows]
-        # The record rules of the user apply, the order is kept.
-        allowed = self.with_context(active_test=False).search([("id", "in", ids)])
-        return self.browse(id_ for id_ in ids if id_ in set(allowed.ids))
 
     @api.model
     def _similar_name_sql(self, key, birthdate):
