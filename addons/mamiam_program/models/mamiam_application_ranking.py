@@ -41,6 +41,9 @@ class MamiamApplication(models.Model):
         search="_search_is_scored_by_me",
     )
 
+    # The order in which lists of applications open.
+    _score_idx = models.Index("(score DESC, id)")
+
     @api.depends("score_ids.value", "score_ids.criterion_id.weight")
     def _compute_score(self):
         for application in self:

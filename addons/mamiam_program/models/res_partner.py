@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ResPartner(models.Model):
@@ -18,6 +18,13 @@ class ResPartner(models.Model):
 
     # Whether a woman is known by her phone is asked while her name is typed.
     _mamiam_phone_idx = models.Index("(phone_sanitized) WHERE is_mamiam_beneficiary")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # That she was entered is told in her file, once; nobody opens this contact.
+        if vals_list and all(vals.get("is_mamiam_beneficiary") for vals in vals_list):
+            self = self.with_context(mail_create_nolog=True)
+        return super().create(vals_list)
 
     def write(self, vals):
         result = super().write(vals)
