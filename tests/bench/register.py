@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-"""The women who applied over the years, written as rows: 1x is a thousand of them."""
+"""The women who applied over the years, as rows: 1x is a call with a thousand."""
 
 import random
 
@@ -26,7 +26,7 @@ DISTRICTS = ("Sbata", "Hay Mohammadi", "Sidi Moumen", "Anfa", "Ain Chock")
 
 
 class Register:
-    """Women, an application of each to one call, and as many leads of the CRM."""
+    """Women, an application of each to a call, and as many leads of the CRM."""
 
     def __init__(self, scene):
         self.env = scene.env
@@ -34,6 +34,7 @@ class Register:
         self.call = self.env["mamiam.call"].create(
             {"name": "Bench register", "year": 2030, "seats": 30}
         )
+        self.calls = multiply(self.call, scene.factor, name=SQL("'Bench ' || number"))
         self.call.action_open()
         self.user = new_test_user(
             self.env,
@@ -85,6 +86,8 @@ class Register:
             application,
             self.count,
             beneficiary_id=women,
+            call_id=[self.calls[n % len(self.calls)] for n in range(self.count)],
+            score=SQL("CASE WHEN number %% 3 = 0 THEN 1 + (number %% 40) / 10.0 END"),
             name=SQL("'B' || number"),
             state=SQL(
                 "(%s)[1 + number %% 4]",
@@ -168,7 +171,10 @@ def multiply(record, count, **columns):
             SQL(", ").join(values),
             table,
             f"{record._table}_id_seq",
-            SQL(", ").join([SQL("%s", value) for value in lists.values()] or [SQL("%s", list(range(count)))]),
+            SQL(", ").join(
+                [SQL("%s", value) for value in lists.values()]
+                or [SQL("%s", list(range(count)))]
+            ),
             SQL(", ").join(map(SQL.identifier, [*(lists or ["given"]), "place"])),
             record.id,
         )

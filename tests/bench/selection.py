@@ -13,6 +13,7 @@ from odoo.tools import SQL
 
 LIST_LIMIT, KANBAN_LIMIT = 80, 40
 RANKED = 100
+TIMES = 5
 
 
 def rank(scene):
@@ -68,7 +69,7 @@ def rank(scene):
 
 def _read(register, model, domain, view_type, group_by=None):
     """Time the request with which the web client opens a view."""
-    records = register.env[model].with_user(register.user)
+    records = register.env[model].with_user(register.user).with_context(bin_size=True)
     arch = etree.fromstring(records.get_view(view_type=view_type)["arch"])
     specification = _specification(records, arch)
     one = records.search(domain, limit=1)
@@ -89,7 +90,9 @@ def _read(register, model, domain, view_type, group_by=None):
 
     work()  # access rights, views and the plan of the query are cached by now
     rows = 1 if view_type == "form" else min(register.count, LIST_LIMIT)
-    return measure(register.env, work, rows)
+    # The quickest of some: what is short is told by what else runs on the machine.
+    samples = [measure(register.env, work, rows) for _time in range(TIMES)]
+    return min(samples, key=lambda sample: sample.seconds)
 
 
 def _specification(records, arch):
