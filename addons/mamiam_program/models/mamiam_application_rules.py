@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from functools import partial
+
 from odoo import api, fields, models
 
 from .mamiam_beneficiary import HOUSEHOLD_GROUPS
@@ -49,12 +51,13 @@ class MamiamApplication(models.Model):
         checks = super()._get_eligibility_checks()
         Rule = self.env["mamiam.call.rule"]
         for rule_id, status in self.rule_results or ():
-            rule = Rule.browse(rule_id).name
-            if status == "met":
-                text = self.env._("%(rule)s: yes", rule=rule)
-            elif status == "not_met":
-                text = self.env._("%(rule)s: no", rule=rule)
-            else:
-                text = self.env._("%(rule)s: not known", rule=rule)
-            checks.append((status, text))
+            rule = Rule.browse(rule_id)
+            checks.append((status, partial(self._tell_rule, rule, status)))
         return checks
+
+    def _tell_rule(self, rule, status):
+        if status == "met":
+            return self.env._("%(rule)s: yes", rule=rule.name)
+        if status == "not_met":
+            return self.env._("%(rule)s: no", rule=rule.name)
+        return self.env._("%(rule)s: not known", rule=rule.name)
