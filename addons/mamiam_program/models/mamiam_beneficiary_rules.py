@@ -10,7 +10,10 @@ class MamiamBeneficiary(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        self._ask_rules_again()
+        # As whom she works is written for one woman at a time when a cohort is
+        # enrolled, and tells nothing that a rule could ask.
+        if vals.keys() - {"employee_id"}:
+            self._ask_rules_again()
         return result
 
     def _ask_rules_again(self):
