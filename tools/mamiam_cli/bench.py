@@ -27,12 +27,13 @@ def run(options):
     """Build the database, run the operations at each size, keep the figures."""
     if not re.fullmatch(r"\d+(,\d+)*", options.factors):
         raise Problem(f"“{options.factors}” is no list of sizes such as {FACTORS}.")
-    target = Path(options.json).absolute()
-    if not target.parent.is_dir():
+    figures = FOLDER / "figures.json"
+    target = Path(options.json).absolute() if options.json else figures
+    if options.json and not target.parent.is_dir():
         raise Problem(f"There is no folder {target.parent}.")
     setup.ensure(development=True)
     shutil.rmtree(FOLDER, ignore_errors=True)
-    figures = account.own(FOLDER) / "figures.json"
+    account.own(FOLDER)
     with postgres.test_cluster().running() as cluster:
         benches = odoo.code() / "tests" / "bench"
         server = odoo.Odoo(cluster, testing.FOLDER / "odoo", [benches / "addons"])
@@ -42,7 +43,8 @@ def run(options):
             arguments = [str(benches / "run.py"), f"--factors={options.factors}"]
             arguments.append(f"--json={figures}")
             _measure(server, name, SCRIPT.format(arguments=arguments))
-    shutil.copyfile(figures, target)
+    if target != figures:
+        shutil.copyfile(figures, target)
     say(f"\nThe figures are in {target}.")
     return 0
 

@@ -125,7 +125,7 @@ def _add_options(name, parser):
             help="sizes, 1 being a cohort of 30 and 40 events (1,10,100)",
         )
         parser.add_argument(
-            "--json", metavar="FILE", default="bench.json", help="figures to write"
+            "--json", metavar="FILE", help="write the figures there, not into the cache"
         )
 
 
