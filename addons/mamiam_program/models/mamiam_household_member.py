@@ -36,16 +36,18 @@ class MamiamHouseholdMember(models.Model):
             ("in_law", "Of her husband's family"),
             ("other", "Other"),
         ],
-        string="What She or He Is to Her",
         required=True,
         default="child",
         index=True,
+        help="What she or he is to her.",
     )
     birthdate = fields.Date(string="Birth Date")
     age = fields.Integer(compute="_compute_age", aggregator=None)
     at_school = fields.Boolean()
     works = fields.Boolean()
-    monthly_income = fields.Float(string="Income (MAD/month)", aggregator="sum")
+    monthly_income = fields.Float(
+        string="Income (MAD)", aggregator="sum", help="By the month."
+    )
     lives_with_her = fields.Boolean(default=True)
     has_disability = fields.Boolean(string="Disability")
     member_beneficiary_id = fields.Many2one(
