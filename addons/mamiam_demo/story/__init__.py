@@ -10,10 +10,12 @@ function ``tell(env)``; what a later chapter needs it looks up by external id.
 
 from . import (
     accounting,
+    aftercare,
     call,
     catering,
     cohort,
     company,
+    consents,
     kitchen,
     menus,
     network,
@@ -32,6 +34,8 @@ CHAPTERS = (
     pilot,
     cohort,
     call,
+    consents,
+    aftercare,
     catering,
     kitchen,
     stipends,

@@ -44,8 +44,9 @@ def _select(env, cohort, start):
             "year": start.year,
             "date_open": start - relativedelta(months=3),
             "date_close": start - relativedelta(months=1),
-            "seats": cohort.seats,
+            "seats": len(people.FIRST_COHORT),
             "cohort_id": cohort.id,
+            "user_id": user(env, "officer").id,
             "cities": "Casablanca",
             "minimum_dependents": 1,
             "age_min": 18,
@@ -64,12 +65,28 @@ def _select(env, cohort, start):
     reason = env.ref("mamiam_program.refuse_reason_rules")
     refused = others.filtered(lambda a: a.eligibility == "not_eligible")
     refused._refuse(reason, "Hors des critères de l'appel.")
-    (others - refused).action_wait()
+    # One waits for a place, and for the others there is none this year.
+    waiting = (others - refused)[:1]
+    waiting.action_wait()
+    reason = env.ref("mamiam_program.refuse_reason_places")
+    (others - refused - waiting)._refuse(reason, "Peut répondre au prochain appel.")
+    _tell_answers(call)
     taken.action_enroll()
     cohort.enrollment_ids.date_start = start
     cohort.enrollment_ids.regime_id = env.ref("mamiam_program.regime_anapec")
     name_record(env, "call_past", call)
     return call
+
+
+def _tell_answers(call):
+    """Every woman was told within the week in which the call closed."""
+    call.application_ids.action_told()
+    call.application_ids.write(
+        {
+            "date_decision": call.date_close,
+            "date_answered": call.date_close + relativedelta(days=6),
+        }
+    )
 
 
 def _vulnerable(env):

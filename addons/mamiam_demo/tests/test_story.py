@@ -40,6 +40,44 @@ class TestStory(TransactionCase):
             {"eligible", "not_eligible"},
         )
 
+    def test_past_call_has_one_woman_waiting_and_everybody_knows(self):
+        call = self.env.ref("mamiam_demo.call_past")
+        self.assertEqual((call.waiting_count, call.free_seats), (1, 0))
+        self.assertFalse(call.application_ids.filtered("is_to_tell"))
+
+    def test_an_interview_is_planned(self):
+        call = self.env.ref("mamiam_demo.call_open")
+        interviews = call.application_ids._get_interviews()
+        self.assertEqual(interviews.privacy, "private")
+        self.assertLess(interviews.start.weekday(), 5)
+
+    def test_women_were_asked_and_answered(self):
+        consents = self.env["mamiam.consent"].search([])
+        self.assertEqual(set(consents.mapped("method")), {"signature", "fingerprint"})
+        photos = consents.filtered(lambda c: c.purpose_code == "photo")
+        self.assertEqual(set(photos.mapped("state")), {"given", "refused", "withdrawn"})
+        for cohort in ("cohort_pilot", "cohort_first"):
+            women = self.env.ref(f"mamiam_demo.{cohort}").enrollment_ids.beneficiary_id
+            self.assertEqual(women._has_consent("file"), women)
+
+    def test_social_worker_has_visits_to_make(self):
+        social = self.env["res.users"].search([("login", "=", "social")])
+        followups = self.env["mamiam.followup"].with_user(social)
+        planned = followups.search([("state", "=", "planned")])
+        self.assertEqual(planned.user_id, social)
+        self.assertTrue(planned.filtered("is_overdue"))
+        notes = self.env["mamiam.case.note"].search([])
+        self.assertEqual(notes.author_id, social)
+
+    def test_work_is_offered_and_a_check_is_due(self):
+        offers = self.env.ref("mamiam_demo.offer_kitchen")
+        offers |= self.env.ref("mamiam_demo.offer_pastry")
+        self.assertEqual(set(offers.mapped("state")), {"open"})
+        checks = offers.placement_ids.check_ids.filtered(
+            lambda check: check.date < fields.Date.today()
+        )
+        self.assertEqual(set(checks.mapped("result")), {"kept", "due"})
+
     def test_each_reviewer_has_files_to_score(self):
         call = self.env.ref("mamiam_demo.call_open")
         to_score = call.application_ids.review_ids.filtered(lambda r: not r.is_complete)
