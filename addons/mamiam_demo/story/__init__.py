@@ -23,6 +23,7 @@ from . import (
     places,
     stipends,
     users,
+    website,
 )
 
 CHAPTERS = (
@@ -41,6 +42,7 @@ CHAPTERS = (
     stipends,
     accounting,
     network,
+    website,
 )
 
 

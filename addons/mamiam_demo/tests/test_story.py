@@ -95,3 +95,18 @@ class TestStory(TransactionCase):
         lines = self.env["account.bank.statement.line"].search([])
         self.assertTrue(lines.filtered("is_reconciled"))
         self.assertTrue(lines.filtered(lambda line: not line.is_reconciled))
+
+    def test_website_shows_the_company_and_no_example(self):
+        if "website" not in self.env:
+            self.skipTest("the website is not installed")
+        website = self.env["website"].search(
+            [("company_id", "=", self.env.company.id)], limit=1
+        )
+        self.assertEqual(website.name, "Mamiam")
+        views = self.env["ir.ui.view"].with_context(website_id=website.id)
+        for name in ("footer_custom", "header_text_element", "homepage"):
+            view = views.search(
+                [("key", "=", f"website.{name}"), ("website_id", "=", website.id)]
+            )
+            self.assertTrue(view.arch, name)
+            self.assertNotIn("555-5556", view.arch)
