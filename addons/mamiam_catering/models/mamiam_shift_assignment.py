@@ -172,6 +172,11 @@ class MamiamShiftAssignment(models.Model):
     def write(self, vals):
         if vals.keys() & {"shift_id", "employee_id", "state", "hours", "rate"}:
             self._check_not_paid()
+        if vals.get("state") == "done" and not self.env.su:
+            # However it is said, for instance by moving a card: done has a rate.
+            undone = self.filtered(lambda a: a.state != "done")
+            undone._check_begun()
+            undone._set_done()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

@@ -93,6 +93,12 @@ class TestMamiamShift(CateringEventCommon):
         self.env["mamiam.stipend.rate"].search([]).amount = 99
         self.assertEqual(assignments.sudo().mapped("rate"), [20, 20])
 
+    def test_a_card_moved_to_done_has_its_rate(self):
+        shift = self._new_shift(event_id=self.event.id)
+        assignment = self._assign(shift, self.aicha)
+        assignment.with_user(self.kitchen).write({"state": "done"})
+        self.assertEqual(assignment.sudo().amount, 80)
+
     def test_rate_is_that_of_the_day(self):
         shift = self._new_shift("2024-06-01 08:00:00", "2024-06-01 10:00:00")
         assignment = self._assign(shift, self.aicha)

@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class AccountMove(models.Model):
@@ -23,3 +24,16 @@ class AccountMove(models.Model):
         # sudo: who handles entries need not see stipends to be told.
         self.sudo().stipend_run_ids._check_unpaid()
         return res
+
+    def _reverse_moves(self, default_values_list=None, cancel=False):
+        # A reversed payable would look paid on her statement.
+        # sudo: who handles entries need not see stipends to be told.
+        for run in self.sudo().stipend_run_ids:
+            raise UserError(
+                self.env._(
+                    "This entry is that of %(run)s. Reset the run instead of reversing "
+                    "its entry.",
+                    run=run.display_name,
+                )
+            )
+        return super()._reverse_moves(default_values_list, cancel)

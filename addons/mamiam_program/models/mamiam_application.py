@@ -226,12 +226,20 @@ class MamiamApplication(models.Model):
         self._decide("withdrawn", (*UNDECIDED, "selected"))
 
     def action_reset(self):
-        """Take the decision back."""
+        """Take the decision back, with its reason, which stays in the chatter."""
         self._check_not_enrolled()
+        for application in self.filtered("decision_note"):
+            application._message_log(
+                body=self.env._(
+                    "Reason of the decision that was taken back: %(reason)s",
+                    reason=application.decision_note,
+                )
+            )
         self.write(
             {
                 "state": "received",
                 "refuse_reason_id": False,
+                "decision_note": False,
                 "date_decision": False,
                 "decision_user_id": False,
             }

@@ -1,7 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 
 class MamiamAttendance(models.Model):
@@ -137,8 +137,11 @@ class MamiamAttendance(models.Model):
         )
 
     def write(self, vals):
-        if not self.env.su and vals.keys() & {"status", "minutes"}:
-            self._check_sheet_open()
+        if not self.env.su:
+            if vals.keys() & {"status", "minutes"}:
+                self._check_sheet_open()
+            if vals.keys() - {"status", "minutes", "note"}:
+                self._check_officer()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -152,6 +155,16 @@ class MamiamAttendance(models.Model):
                         name=attendance.display_name,
                     )
                 )
+
+    def _check_officer(self):
+        """A trainer marks who came; who is expected where is the officers' work."""
+        if not self.env.user.has_group("mamiam_program.group_program_officer"):
+            raise AccessError(
+                self.env._(
+                    "Trainers mark who came. Ask a program officer to change who is "
+                    "expected at a session."
+                )
+            )
 
     def _check_sheet_open(self):
         for session in self.session_id:

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -86,6 +86,14 @@ class TestMamiamAttendance(TrainingCommon):
         session.with_user(self.officer).action_reopen()
         line.with_user(self.officer).status = "absent"
         self.assertEqual(line.status, "absent")
+
+    def test_a_trainer_marks_who_came_and_nothing_else(self):
+        session = self.sessions.filtered(lambda s: s.trainer_id == self.trainer)[0]
+        line = session.attendance_ids[0].with_user(self.trainer)
+        line.write({"status": "late", "minutes": 10, "note": "The bus"})
+        for vals in ({"hours": 50}, {"enrollment_id": self.other.id}):
+            with self.assertRaisesRegex(AccessError, "Trainers mark who came"):
+                line.write(vals)
 
     def test_who_is_marked_stays_on_the_sheet(self):
         line = self._mark(self.woman, "absent")[0]

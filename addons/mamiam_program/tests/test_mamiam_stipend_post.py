@@ -62,6 +62,13 @@ class TestStipendPost(StipendCommon):
         )
         self.assertEqual(self.analytic.balance, -80)
 
+    def test_the_entry_of_a_run_is_not_reversed(self):
+        self._hold(2, self.amina)
+        run = self._post_run()
+        with self.assertRaisesRegex(UserError, run.name):
+            run.move_id._reverse_moves()
+        self.assertEqual(self._stipend(run, self.amina).payment_state, "not_paid")
+
     def test_who_gets_nothing_is_owed_nothing(self):
         self._hold(2, self.amina | self.batoul)
         run = self._compute_run()

@@ -1,6 +1,5 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-import hashlib
 import time
 import uuid
 
@@ -8,7 +7,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from odoo import fields, http
 from odoo.http import request
-from odoo.tools import hash_sign, verify_hash_signed
+from odoo.tools import hash_sign, hmac, verify_hash_signed
 from odoo.tools.mimetypes import guess_mimetype
 
 SCOPE = "mamiam_website.application"
@@ -281,9 +280,7 @@ class MamiamApplicationForm(http.Controller):
     def _get_status(self, number, birthdate):
         """Return what the page of the status shows."""
         env = request.env
-        address = hashlib.sha256(
-            f"{request.httprequest.remote_addr}{env.cr.dbname}".encode()
-        ).hexdigest()
+        address = hmac(env(su=True), SCOPE, request.httprequest.remote_addr)
         limits = {
             address: FAILURES_BY_ADDRESS,
             number.strip().upper() or "-": FAILURES_BY_NUMBER,

@@ -94,7 +94,10 @@ export class ApplicationDraft extends Interaction {
             this.showOffline(true);
             const offline = this.page.querySelector("[name=offline]");
             offline.scrollIntoView({block: "center"});
+            return;
         }
+        // A second touch on the button sends nothing.
+        this.el.querySelector("button[type=submit]").disabled = true;
     }
 }
 
