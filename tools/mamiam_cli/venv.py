@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import shutil
 import time
+from contextlib import suppress
 
 from . import paths, process
 from .console import step
@@ -54,7 +55,8 @@ def ensure(development=False):
         if not used.exists():
             with step("Installing Python packages and OCA addons"):
                 _build()
-        used.touch()
+        with suppress(PermissionError):  # root's, that others may use as well
+            used.touch()
         mark = folder() / f"complete-dev-{_key(DEVELOPMENT)}"
         if development and not mark.exists():
             with step("Installing the tools for tests and checks"):
