@@ -49,6 +49,18 @@ LATIN_GROUPS = (
 LATIN = str.maketrans({"Ç": "S", "Q": "K", "P": "B", "V": "F"})
 # Articles and particles that one spelling has and another one lacks.
 ARTICLES = {"EL", "AL", "ES", "EZ", "ED", "ER", "ET", "EN", "L", "A", "LA", "LALLA"}
+# Words that are as often written together with the next one: Ben Jelloun, Benjelloun.
+LINKED = {"BEN", "BIN", "IBN", "BENT", "BINT", "BOU", "ABD", "AIT", "OUM", "OUMM"} | {
+    "بن",
+    "ابن",
+    "بنت",
+    "بو",
+    "عبد",
+    "ءيت",
+    "ايت",
+    "ءم",
+    "ام",
+}
 # Consonants that an article takes over: es-Sebti, ez-Zahra.
 SUN = "SZDRTNCL"
 
@@ -66,16 +78,24 @@ def name_key(name):
     text = unicodedata.normalize("NFKD", (name or "").translate(HAMZA)).upper()
     text = "".join(char for char in text if not unicodedata.combining(char))
     words = re.findall(r"[A-Z]+|[\u0621-\u06ff\u0750-\u077f]+", text.replace("'", " "))
-    keys = (
-        _latin_key(word) if word.isascii() else _arabic_key(word)
-        for word in words
-        if word not in ARTICLES
-    )
-    return " ".join(sorted(filter(None, keys)))
+    keys, link = [], ""
+    for word in words:
+        if word in ARTICLES:
+            continue
+        key = _squeeze(
+            link + (_latin_key(word) if word.isascii() else _arabic_key(word))
+        )
+        if word in LINKED:
+            link = key
+        else:
+            keys.append(key)
+            link = ""
+    return " ".join(sorted(filter(None, [*keys, link])))
 
 
 def _latin_key(word):
     word = re.sub(rf"^(?:E([{SUN}])(?=\1)|[AE]L(?=[^AEIOUYHL]))", "", word)
+    word = re.sub(rf"^ABD(?:E([{SUN}])(?=\1)|[AE]L(?=.))", "ABD", word)
     for group, consonant in LATIN_GROUPS:
         word = re.sub(group, consonant.lower(), word)
     word = re.sub(r"C(?=[EIY])", "S", word)

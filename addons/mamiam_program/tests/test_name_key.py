@@ -17,11 +17,18 @@ SAME = (
     ("Touria Rami", "ثريا الرامي"),
     ("Aïcha Belkacem", "عائشة بلقاسم"),
     ("Naïma Aït Taleb", "نعيمة آيت طالب"),
+    ("Amal Benjelloun", "أمل بن جلون"),
+    ("Amal Ben Jelloun", "أمل بنجلون"),
+    ("Nadia Ben Nani", "نادية بناني"),
+    ("Oumkeltoum Bouchaib", "أم كلثوم بو شعيب"),
+    ("Hafida Abdelkader", "حفيظة عبد القادر"),
+    ("Hafida Abdessamad", "حفيظة عبد الصمد"),
 )
 OTHERS = (
     ("Hanane Idrissi", "Hanane Alaoui"),
     ("Samira Tazi", "Samia Tazi"),
     ("خديجة الوزاني", "خديجة الوالي"),
+    ("Amal Ben Jelloun", "Amal Ben Brahim"),
 )
 
 
