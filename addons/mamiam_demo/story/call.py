@@ -21,6 +21,7 @@ def tell(env):
             "date_close": day(env, 25),
             "seats": 30,
             "cohort_id": False,
+            "user_id": user(env, "officer").id,
         }
     )
     call.action_open()

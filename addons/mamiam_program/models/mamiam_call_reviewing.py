@@ -81,6 +81,7 @@ class MamiamCall(models.Model):
 
         Evenly, and in an order drawn by lot. What is assigned already stays.
 
+        :return: the action that shows who has what, for one call
         :raise UserError: if the call has too few reviewers, or nothing is shortlisted
         """
         for call in self:
@@ -95,6 +96,7 @@ class MamiamCall(models.Model):
                     )
                 )
             call._assign_reviews()
+        return self.action_view_reviews() if len(self) == 1 else None
 
     def action_view_reviews(self):
         self.ensure_one()

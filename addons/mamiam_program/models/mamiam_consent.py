@@ -208,10 +208,13 @@ class MamiamConsent(models.Model):
     @api.depends("beneficiary_id.name", "purpose_id.name")
     def _compute_display_name(self):
         for consent in self:
+            if not consent.purpose_id:
+                consent.display_name = consent.beneficiary_id.name
+                continue
             consent.display_name = self.env._(
                 "%(name)s: %(purpose)s",
                 name=consent.beneficiary_id.name or "",
-                purpose=consent.purpose_id.name or "",
+                purpose=consent.purpose_id.name,
             )
 
     @api.constrains("state", "method", "recording", "date_given")

@@ -69,7 +69,8 @@ class TestMamiamApplicationReview(SelectionCommon):
         return found
 
     def test_files_are_assigned_evenly_and_in_random_order(self):
-        self.call.with_user(self.officer).action_assign_reviews()
+        action = self.call.with_user(self.officer).action_assign_reviews()
+        self.assertEqual(action["domain"], [("call_id", "=", self.call.id)])
         reviews = self.applications.review_ids
         self.assertEqual(len(reviews), 24)
         for application in self.applications:

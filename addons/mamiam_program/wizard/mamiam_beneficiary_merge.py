@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import format_date
+from odoo.tools import format_date, formatLang
 
 # What two files may say differently, in the order in which it is shown.
 COMPARED = (
@@ -151,4 +151,6 @@ class MamiamBeneficiaryMerge(models.TransientModel):
             return self.env._("Yes") if value else self.env._("No")
         if field.type == "date":
             return format_date(self.env, value)
+        if field.type == "float":
+            return formatLang(self.env, value) if value else ""
         return str(value or "")
