@@ -10,7 +10,6 @@ import base64
 import io
 import itertools
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,8 +26,8 @@ PICTURES = (
     ("applications", "manager", "/odoo/mamiam-applications", DESKTOP, None),
     ("cohorts", "manager", "/odoo/cohorts", DESKTOP, None),
     ("sessions", "manager", "/odoo/training-sessions", DESKTOP, None),
-    ("my-sessions-ar", "trainer", "/odoo/my-sessions", DESKTOP, None),
-    ("attendance-phone-ar", "trainer", "/odoo/my-sessions", PHONE, ".o_data_cell"),
+    ("my-files-ar", "reviewer2", "/odoo/mamiam-my-files", DESKTOP, None),
+    ("trainees-phone", "officer", "/odoo/trainees", PHONE, None),
     ("trainees", "officer", "/odoo/trainees", DESKTOP, None),
     ("stipend-run", "stipend", "/odoo/mamiam-stipend-runs", DESKTOP, ".o_data_cell"),
     ("requests", "sales", "/odoo/catering-requests", DESKTOP, None),
@@ -177,17 +176,14 @@ def take_all(base, database, folder, only):
     for name, login, address, size, click in PICTURES:
         if only and name not in only:
             continue
-        with tempfile.TemporaryDirectory(dir=folder) as profile:
-            with Browser(profile) as browser:
-                cookie = session(base, database, login)
-                browser.call(
-                    "Network.setCookie", url=base, name="session_id", value=cookie
-                )
-                browser.take(size)  # the page is laid out for its size from the start
-                browser.open(base + address, click)
-                save(browser.take(size), folder / f"{name}.png")
-            shutil.rmtree(profile, ignore_errors=True)
-            Path(profile).mkdir()
+        # Chromium may still be writing when it is told to end.
+        temporary = tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True)
+        with temporary as profile, Browser(profile) as browser:
+            cookie = session(base, database, login)
+            browser.call("Network.setCookie", url=base, name="session_id", value=cookie)
+            browser.take(size)  # the page is laid out for its size from the start
+            browser.open(base + address, click)
+            save(browser.take(size), folder / f"{name}.png")
         print(f"    {name}.png  {login}  {address}", flush=True)
 
 
