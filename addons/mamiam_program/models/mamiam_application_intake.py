@@ -138,9 +138,10 @@ class MamiamApplication(models.Model):
     @api.model
     def _get_first_applications(self, vals_list):
         """Return {(call id, beneficiary id): her first application to that call}."""
-        default = self._default_call_id()
+        # That of the context comes first: an import into one of two open calls.
+        default = self.default_get(["call_id"]).get("call_id")
         for vals in vals_list:
-            vals.setdefault("call_id", default and default.id)
+            vals.setdefault("call_id", default)
         # sudo: who enters an application need not see the earlier one.
         firsts = self.sudo().search(
             [
