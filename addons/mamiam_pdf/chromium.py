@@ -58,7 +58,7 @@ ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "FONTCONFIG_FILE", "FONTCONFIG_PA
 # right: at a scale, a page that is right to left is printed shifted by what the scale
 # gains. Leave the white of the paper to the paper: headers and footers, which may draw
 # shapes on it, lie under. Then wait for the fonts, which are only asked for when the
-# text is laid out.
+# text is laid out, and for the pictures, which Odoo's website loads when they are seen.
 PREPARE = """(() => {
     const style = document.createElement("style");
     style.textContent = ":where(thead, tfoot) { break-inside: avoid; }" +
@@ -72,7 +72,11 @@ PREPARE = """(() => {
         document.body.style.setProperty("background-color", "transparent", "important");
     }
     document.head.prepend(style);
-    return document.fonts.ready.then(() => 0);
+    const pictures = [...document.images].map((image) => {
+        image.loading = "eager";
+        return image.decode().catch(() => 0);
+    });
+    return Promise.all([document.fonts.ready, ...pictures]).then(() => 0);
 })()"""
 
 
