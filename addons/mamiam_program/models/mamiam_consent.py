@@ -80,10 +80,10 @@ class MamiamConsent(models.Model):
     date_given = fields.Date(
         string="Answered On", required=True, default=fields.Date.context_today
     )
+    # Not on the website, where she reads it herself: the database holds that.
     read_by_id = fields.Many2one(
         comodel_name="res.users",
         string="Read Aloud By",
-        required=True,
         default=lambda self: self.env.user,
         help="Who read the notice to her.",
     )
@@ -111,6 +111,7 @@ class MamiamConsent(models.Model):
             ("signature", "Signature"),
             ("fingerprint", "Fingerprint before two witnesses"),
             ("voice", "Recorded voice"),
+            ("online", "Tick on the website"),
         ],
         string="Given By",
         compute="_compute_method",
@@ -163,6 +164,10 @@ class MamiamConsent(models.Model):
                 AND lower(trim(witness_1)) != lower(trim(witness_2)), FALSE)
         )""",
         "A fingerprint needs the names of two different witnesses.",
+    )
+    _read_aloud = models.Constraint(
+        "CHECK (method = 'online' OR read_by_id IS NOT NULL)",
+        "Say who read the notice to her.",
     )
     _withdrawn_dated = models.Constraint(
         "CHECK (state != 'withdrawn' OR date_withdrawn IS NOT NULL)",
@@ -363,6 +368,14 @@ class MamiamConsent(models.Model):
                     self.env._(
                         "%(consent)s: a fingerprint needs the names of two different "
                         "witnesses.",
+                        consent=consent.display_name,
+                    )
+                )
+            if consent.method == "online" and not self.env.su:
+                raise ValidationError(
+                    self.env._(
+                        "%(consent)s: only the website records what she ticks there. "
+                        "Read the notice to her and choose how she answers.",
                         consent=consent.display_name,
                     )
                 )

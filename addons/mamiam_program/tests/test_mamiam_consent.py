@@ -16,6 +16,11 @@ from .privacy_common import PIXEL, PrivacyCommon
 
 @tagged("post_install", "-at_install")
 class TestMamiamConsent(PrivacyCommon):
+    def test_only_the_website_records_a_tick(self):
+        with self.assertRaisesRegex(ValidationError, "Naïma Bouchtaoui"):
+            self._ask(method="online").action_give()
+        self.assertFalse(self.woman._has_consent("photo"))
+
     def test_nobody_agrees_unless_she_was_asked(self):
         self.assertFalse(self.woman._has_consent("photo"))
         consent = self._ask()

@@ -23,6 +23,8 @@ FILE_TYPES = {
     "application/pdf": (".pdf",),
 }
 MOST_DEPENDENTS = 30
+# Of one address in an hour; whole villages share the address of one phone company.
+RECEIVED_BY_ADDRESS = 100
 # Failures in an hour after which no more answer is given.
 FAILURES_BY_ADDRESS = 10
 FAILURES_BY_NUMBER = 5
@@ -43,7 +45,8 @@ class MamiamApplicationForm(http.Controller):
         website=True,
         sitemap=False,
         methods=["POST"],
-        max_content_length=2 * LARGEST_FILE,
+        # Far more than is taken: a file that is too large is told on the form.
+        max_content_length=8 * LARGEST_FILE,
     )
     def send(self, **values):
         """Receive the form: her receipt number, or what is to be corrected."""
@@ -56,8 +59,16 @@ class MamiamApplicationForm(http.Controller):
         attachments, file_error = self._read_file()
         if file_error:
             errors["document"] = file_error
+        sender = {self._get_address("send"): RECEIVED_BY_ADDRESS}
+        Attempt = request.env["mamiam.status.attempt"]
+        if not errors and Attempt._is_blocked(sender):
+            errors["form"] = request.env._(
+                "We receive very many applications right now. Your answers are not "
+                "lost: please send the form again in an hour, or call us."
+            )
         if errors:
             return self._render_form(values, errors)
+        Attempt._record(sender)
         token = self._get_token(values)[1]
         application = request.env["mamiam.application"]._receive_from_website(
             call, told, token, attachments
@@ -96,6 +107,12 @@ class MamiamApplicationForm(http.Controller):
         if request.httprequest.method == "POST":
             values.update(self._get_status(number[:20], birthdate[:10]))
         return request.render("mamiam_website.application_status", values)
+
+    def _get_address(self, what):
+        """Return a digest of the visitor's address, for one kind of counting."""
+        return hmac(
+            request.env(su=True), f"{SCOPE}.{what}", request.httprequest.remote_addr
+        )
 
     def _get_call(self):
         """Return the call that is answered today, the last one opened first."""
@@ -140,6 +157,7 @@ class MamiamApplicationForm(http.Controller):
                 | {"token": token},
                 "errors": errors,
                 "marital_options": field._description_selection(request.env),
+                "purpose": request.env["mamiam.application"]._get_website_purpose(),
                 "company": request.website.company_id.sudo(),
                 "today": fields.Date.context_today(request.env.user),
             },
@@ -280,9 +298,8 @@ class MamiamApplicationForm(http.Controller):
     def _get_status(self, number, birthdate):
         """Return what the page of the status shows."""
         env = request.env
-        address = hmac(env(su=True), SCOPE, request.httprequest.remote_addr)
         limits = {
-            address: FAILURES_BY_ADDRESS,
+            self._get_address("status"): FAILURES_BY_ADDRESS,
             number.strip().upper() or "-": FAILURES_BY_NUMBER,
         }
         Attempt = env["mamiam.status.attempt"]

@@ -1,6 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import hashlib
+
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
 from odoo.fields import Domain
 
 
@@ -11,7 +16,7 @@ class MamiamApplication(models.Model):
         readonly=True,
         copy=False,
         groups=fields.NO_ACCESS,
-        help="Of the form that was sent: sent twice, it is received once.",
+        help="Of the form and the woman: sent twice, it is received once.",
     )
 
     _website_token_uniq = models.UniqueIndex(
@@ -21,33 +26,41 @@ class MamiamApplication(models.Model):
 
     @api.model
     def _receive_from_website(self, call, told, token, attachments=()):
-        """Receive what a woman told on the website, once for each form.
+        """Receive what a woman told on the website, once for each form and woman.
 
-        A file of her own is made whoever has the same name or phone: what a stranger
-        writes changes nobody's file. Staff see that she may be known, and compare.
+        Her tick is recorded as the consent by which her file is kept. A file of her
+        own is made whoever has the same name or phone: what a stranger writes changes
+        nobody's file. Staff see that she may be known, and compare.
 
         :param call: the open call that she answers
         :param dict told: values of the beneficiary, and ``note``
         :param str token: of the form
         :param attachments: (name, bytes) of checked files
         :return: the application, the first one if the form is received again
+        :raise ConcurrencyError: when it is received by two workers at once; Odoo then
+            lets the second one begin again, which finds the first application
         """
         self = self.sudo()
+        token = self._get_website_token(token, told)
         known = self.search([("website_token", "=", token)], limit=1)
         if known:
             return known
         told = dict(told)
         note = told.pop("note", False)
         beneficiary = self.env["mamiam.beneficiary"].create(told)
-        application = self.create(
-            {
-                "call_id": call.id,
-                "beneficiary_id": beneficiary.id,
-                "source": "website",
-                "note": note,
-                "website_token": token,
-            }
-        )
+        try:
+            application = self.create(
+                {
+                    "call_id": call.id,
+                    "beneficiary_id": beneficiary.id,
+                    "source": "website",
+                    "note": note,
+                    "website_token": token,
+                }
+            )
+        except UniqueViolation as error:
+            raise ConcurrencyError(token) from error
+        application._record_website_consent()
         self.env["ir.attachment"].create(
             [
                 {
@@ -61,6 +74,40 @@ class MamiamApplication(models.Model):
             ]
         )
         return application
+
+    @api.model
+    def _get_website_token(self, token, told):
+        """Return what a form and the woman who filled it have of their own.
+
+        A phone goes from hand to hand: a draft kept on it may be sent by the next one.
+        """
+        woman = f"{token}|{told['name']}|{told['birthdate']}"
+        return hashlib.sha256(woman.encode()).hexdigest()
+
+    def _record_website_consent(self):
+        """Record that she ticked that her file may be kept."""
+        purpose = self._get_website_purpose()
+        languages = {"ar", "fr", "en"}
+        for application in self if purpose else ():
+            lang = (application.beneficiary_id.lang or "").split("_")[0]
+            self.env["mamiam.consent"].create(
+                {
+                    "beneficiary_id": application.beneficiary_id.id,
+                    "purpose_id": purpose.id,
+                    "company_id": application.company_id.id,
+                    "date_given": application.date,
+                    "read_by_id": False,
+                    "language": lang if lang in languages else "ar",
+                    "method": "online",
+                }
+            ).action_give()
+
+    @api.model
+    def _get_website_purpose(self):
+        """Return the purpose whose notice the form shows, none if there is none."""
+        # sudo: a visitor reads the notice before she agrees.
+        purposes = self.env["mamiam.consent.purpose"].sudo()
+        return purposes.search([("code", "=", "file")], limit=1)
 
     @api.model
     def _find_for_website(self, number, birthdate):

@@ -8,13 +8,14 @@ HOURS_KEPT = 24
 
 
 class MamiamStatusAttempt(models.Model):
-    """A question from the website that found no application: numbers are not guessed.
+    """What is counted by address: numbers are not guessed, nor forms sent by machines.
 
-    Kept for a day, without the address itself.
+    A question that found no application, or an application that was sent. Kept for a
+    day, without the address itself.
     """
 
     _name = "mamiam.status.attempt"
-    _description = "Failed Question About an Application"
+    _description = "Try From the Website"
     _order = "id desc"
 
     key = fields.Char(
@@ -27,7 +28,7 @@ class MamiamStatusAttempt(models.Model):
     def _is_blocked(self, limits):
         """Return whether one of these keys was tried too often in the last hour.
 
-        :param dict limits: {key: failures that are allowed}
+        :param dict limits: {key: tries that are allowed}
         """
         since = fields.Datetime.now() - timedelta(hours=1)
         counts = self.sudo()._read_group(
@@ -39,7 +40,7 @@ class MamiamStatusAttempt(models.Model):
 
     @api.model
     def _record(self, keys):
-        """Remember one failure for each of these keys."""
+        """Remember one try for each of these keys."""
         self.sudo().create([{"key": key} for key in keys])
 
     @api.autovacuum

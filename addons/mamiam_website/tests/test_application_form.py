@@ -1,11 +1,15 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
+from unittest.mock import patch
+
+from lxml import etree
 
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
+from ..controllers import application as controller
 from .common import ApplicationFormCase
 
 PNG = (
@@ -83,6 +87,80 @@ class TestApplicationForm(ApplicationFormCase):
         self.assertIn(application.name, first)
         self.assertIn(application.name, second)
 
+    def test_two_women_on_one_phone_are_both_received(self):
+        """A draft, with the form's token, may be sent by the next one who writes."""
+        hidden = self._open_form()
+        for name in ("Rahma Ouali", "Samia Ouali", "Rahma Ouali"):
+            self._send(hidden, name=name)
+        applications = self._get_applications()
+        self.assertEqual(
+            set(applications.mapped("applicant_name")), {"Rahma Ouali", "Samia Ouali"}
+        )
+        self.assertEqual(len(applications), 2)
+
+    def test_her_tick_is_the_consent_to_keep_her_file(self):
+        page = self.url_open("/candidature").text
+        self._send()
+        woman = self._get_applications().beneficiary_id
+        self.assertEqual(woman._has_consent("file"), woman)
+        consent = woman.consent_ids
+        self.assertRecordValues(
+            consent,
+            [{"method": "online", "state": "given", "read_by_id": False}],
+        )
+        words = etree.fromstring(page.partition("<body")[2], etree.HTMLParser())
+        shown = words.xpath("//*[@name='purpose']")[0].text
+        # What was shown to her is what is recorded.
+        self.assertEqual(" ".join(shown.split()), " ".join(consent.notice.split()))
+
+    def test_the_form_tells_the_notice_and_the_number_of_the_cndp(self):
+        company = self.website.company_id
+        company.mamiam_cndp_number = "D-W-777/2026"
+        company.flush_recordset()
+        page = self.url_open("/candidature").text
+        self.assertIn('name="mamiam_privacy_notice"', page)
+        self.assertIn("D-W-777/2026", page)
+
+    def test_each_question_on_her_life_says_why_it_is_asked(self):
+        page = self.url_open("/candidature").text
+        tree = etree.fromstring(page.partition("<body")[2], etree.HTMLParser())
+        for name in ("phone", "birthdate", "marital", "dependents", "head", "document"):
+            with self.subTest(name):
+                [reason] = tree.xpath(f"//*[@id='why_{name}']")
+                self.assertTrue(reason.text.strip())
+                self.assertTrue(
+                    tree.xpath(
+                        f"//*[@aria-describedby='why_{name}']"
+                        f"/descendant-or-self::*[@name='{name}']"
+                    )
+                )
+
+    def test_a_phone_and_a_name_in_any_notation(self):
+        for number, (name, phone) in enumerate(
+            {
+                "زبيدة بوشنتوف": "٠٦٦١٢٠٣٠٤٠",
+                "Zoubida Bouchentouf": "00212 661-20-30-40",
+                "Ẑoubida زبيدة": "+212.661.20.30.40",
+                "N'Aït O'Brien-Çelik": "(06)61203040",
+            }.items()
+        ):
+            with self.subTest(name):
+                self._send(name=name, phone=phone)
+                applications = self._get_applications()
+                self.assertEqual(len(applications), number + 1)
+                woman = applications.sorted("id")[-1].beneficiary_id
+                self.assertEqual(woman.name, name)
+                self.assertEqual(woman.phone_sanitized, "+212661203040")
+
+    def test_a_machine_is_stopped_after_many_forms(self):
+        hidden = self._open_form()
+        with patch.object(controller, "RECEIVED_BY_ADDRESS", 2):
+            for number in range(3):
+                page = self._send(hidden, name=f"Robot Number {number}").text
+        self.assertEqual(len(self._get_applications()), 2)
+        self.assertIn('name="errors"', page)
+        self.assertIn("Robot Number 2", page, "what she wrote is not lost")
+
     def test_a_stranger_changes_nobody_s_file(self):
         known = self.env["mamiam.beneficiary"].create(
             {"name": "Rahma Ouali", "phone": "+212661203040", "birthdate": "1988-05-17"}
@@ -148,9 +226,11 @@ class TestApplicationForm(ApplicationFormCase):
         self.assertFalse(self._get_applications())
 
     def test_a_file_that_is_too_large(self):
-        content = PNG + b"\x00" * 5 * 1024 * 1024
-        page = self._send(files={"document": ("big.png", content, "image/png")})
-        self.assertIn('id="error_document"', page.text)
+        for megabytes in (5, 15):
+            content = PNG + b"\x00" * megabytes * 1024 * 1024
+            page = self._send(files={"document": ("big.png", content, "image/png")})
+            self.assertIn('id="error_document"', page.text)
+            self.assertIn("Rahma Ouali", page.text)
         self.assertFalse(self._get_applications())
 
     def test_a_robot_is_not_received(self):

@@ -16,11 +16,14 @@ class TestApplicationTour(ApplicationFormCase):
     browser_size = "375x667"
     touch_enabled = True
 
-    def _apply(self, prefix):
+    def _apply(self, prefix, tour="mamiam_website_apply"):
         # The tour types faster than a person.
         with patch.object(application, "SECONDS_NEEDED", 0):
-            self.start_tour(f"{prefix}/candidature", "mamiam_website_apply")
+            self.start_tour(f"{prefix}/candidature", tour)
         return self._get_applications()
+
+    def test_sent_again_after_a_broken_connection_it_is_received_once(self):
+        self.assertEqual(len(self._apply("", "mamiam_website_apply_again")), 1)
 
     def test_apply_in_french(self):
         application = self._apply("/fr")

@@ -2,8 +2,12 @@ import {Interaction} from "@web/public/interaction";
 import {registry} from "@web/core/registry";
 
 const KEY = "mamiam.application.draft";
-// Never kept on a phone that may be a neighbor's: agreement, files and tokens.
+// Never kept on a phone that may be a neighbor's: agreement and files.
 const NOT_KEPT = ["csrf_token", "token", "website_url", "consent", "document"];
+// The server takes a form for two days.
+const TOKEN_VALID = 24 * 60 * 60 * 1000;
+// As the server: larger files are refused before they use up her data.
+const LARGEST_FILE = 5 * 1024 * 1024;
 
 /**
  * Keeps what she writes on her phone until it is received: a connection that breaks, or
@@ -20,11 +24,18 @@ export class ApplicationDraft extends Interaction {
         _window: {
             "t-on-online": () => this.showOffline(false),
             "t-on-offline": () => this.showOffline(true),
+            // Back from the browser's page that says that there is no connection.
+            "t-on-pageshow": () => this.setSending(false),
+        },
+        "input[name=document]": {
+            "t-on-change": this.onDocumentChange,
         },
     };
 
     setup() {
         this.page = this.el.closest(".o_mamiam_application");
+        this.ownToken = {value: this.el.elements.token.value, since: Date.now()};
+        this.token = this.ownToken;
     }
 
     start() {
@@ -44,7 +55,7 @@ export class ApplicationDraft extends Interaction {
     }
 
     save() {
-        const draft = {};
+        const draft = {token: this.token};
         for (const field of this.fields) {
             if (field.type !== "radio" || field.checked) {
                 draft[field.name] = field.value;
@@ -64,7 +75,8 @@ export class ApplicationDraft extends Interaction {
         } catch {
             return;
         }
-        if (!draft || !Object.values(draft).some(Boolean)) {
+        const told = Object.entries(draft || {}).filter(([name]) => name !== "token");
+        if (!told.some(([, value]) => Boolean(value))) {
             return;
         }
         for (const field of this.fields) {
@@ -74,13 +86,23 @@ export class ApplicationDraft extends Interaction {
                 field.value = draft[field.name];
             }
         }
+        // Had it been received before the connection broke, it is not received twice.
+        if (draft.token?.since > Date.now() - TOKEN_VALID) {
+            this.setToken(draft.token);
+        }
         this.page.querySelector("[name=restored]").classList.remove("d-none");
     }
 
     forget() {
         window.localStorage.removeItem(KEY);
         this.el.reset();
+        this.setToken(this.ownToken);
         this.page.querySelector("[name=restored]").classList.add("d-none");
+    }
+
+    setToken(token) {
+        this.token = token;
+        this.el.elements.token.value = token.value;
     }
 
     showOffline(offline) {
@@ -97,7 +119,20 @@ export class ApplicationDraft extends Interaction {
             return;
         }
         // A second touch on the button sends nothing.
-        this.el.querySelector("button[type=submit]").disabled = true;
+        this.setSending(true);
+    }
+
+    setSending(sending) {
+        this.el.querySelector("button[type=submit]").disabled = sending;
+    }
+
+    onDocumentChange(ev) {
+        const [file] = ev.target.files;
+        const tooLarge = Boolean(file) && file.size > LARGEST_FILE;
+        this.el.querySelector("[name=too_large]").classList.toggle("d-none", !tooLarge);
+        if (tooLarge) {
+            ev.target.value = "";
+        }
     }
 }
 
