@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from odoo import models
 from odoo.fields import Domain
+from odoo.tools import format_datetime
 
 
 class HrEmployee(models.Model):
@@ -12,8 +13,8 @@ class HrEmployee(models.Model):
     def _get_mamiam_busy_intervals(self, start, stop):
         """Hook: when these people are taken by the program.
 
-        Here by training sessions, as a trainee of the cohort or as its trainer.
-        Other addons add what else takes people's time.
+        Here by training sessions, as their trainer or as a trainee who is expected
+        there or came. Other addons add what else takes people's time.
 
         :param datetime start: naive UTC
         :param datetime stop: naive UTC
@@ -22,23 +23,52 @@ class HrEmployee(models.Model):
         """
         busy = defaultdict(list)
         # sudo: who plans shifts sees neither sessions nor enrollments.
-        enrollments = (
-            self.env["mamiam.enrollment"]
-            .sudo()
-            .search([("employee_id", "in", self.ids), ("state", "=", "active")])
-        )
-        trainers = self.sudo().user_id
-        domain = Domain("state", "!=", "cancelled")
-        domain &= Domain("start", "<", stop) & Domain("stop", ">", start)
-        domain &= Domain("cohort_id", "in", enrollments.cohort_id.ids) | Domain(
-            "trainer_id", "in", trainers.ids
-        )
-        by_cohort = enrollments.grouped("cohort_id")
-        by_user = self.sudo().grouped("user_id")
-        for session in self.env["mamiam.session"].sudo().search(domain):
-            interval = (session.start, session.stop, session)
-            for enrollment in by_cohort.get(session.cohort_id, ()):
-                busy[enrollment.employee_id.id].append(interval)
-            for employee in session.trainer_id and by_user.get(session.trainer_id, ()):
-                busy[employee.id].append(interval)
+        employees = self.sudo()
+        sessions = Domain("state", "!=", "cancelled")
+        sessions &= Domain("start", "<", stop) & Domain("stop", ">", start)
+        expected = Domain("enrollment_id.employee_id", "in", employees.ids)
+        expected &= Domain("status", "in", ("expected", "present", "late"))
+        expected &= Domain("session_id", "any", sessions)
+        for line in employees.env["mamiam.attendance"].search(expected):
+            session = line.session_id
+            busy[line.enrollment_id.employee_id.id].append(
+                (session.start, session.stop, session)
+            )
+        by_user = employees.filtered("user_id").grouped("user_id")
+        given = Domain("trainer_id", "in", employees.user_id.ids) & sessions
+        for session in employees.env["mamiam.session"].search(given):
+            for employee in by_user[session.trainer_id]:
+                busy[employee.id].append((session.start, session.stop, session))
         return busy
+
+    def _get_mamiam_promised_intervals(self, start, stop):
+        """Return what a training session may not take from these people.
+
+        As ``_get_mamiam_busy_intervals``, but for their leaves: a class takes place
+        though somebody is away.
+        """
+        return {
+            employee_id: promised
+            for employee_id, intervals in self._get_mamiam_busy_intervals(
+                start, stop
+            ).items()
+            if (
+                promised := [
+                    interval
+                    for interval in intervals
+                    if interval[2]._name != "resource.calendar.leaves"
+                ]
+            )
+        }
+
+    def _get_mamiam_promise_label(self, start, stop, other, tz):
+        """Return who has promised what from when to when, for a clash."""
+        self.ensure_one()
+        return self.env._(
+            "%(person)s: %(other)s, from %(start)s to %(stop)s",
+            # sudo: program officers have no access to employees.
+            person=self.sudo().name,
+            other=other.display_name,
+            start=format_datetime(self.env, start, tz=tz, dt_format="short"),
+            stop=format_datetime(self.env, stop, tz=tz, dt_format="short"),
+        )

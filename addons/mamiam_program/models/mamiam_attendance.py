@@ -109,6 +109,12 @@ class MamiamAttendance(models.Model):
                     )
                 )
 
+    @api.constrains("session_id", "enrollment_id", "status")
+    def _check_free(self):
+        """Expect nobody who has promised that time elsewhere, for instance a shift."""
+        sessions = self.env["mamiam.session"]
+        sessions._check_promises(sessions._get_expected_employees(self))
+
     @api.model_create_multi
     def create(self, vals_list):
         # Rosters are made by the thousand. For who is only expected all that is

@@ -295,6 +295,11 @@ class MamiamCohort(models.Model):
                 )
         return self
 
+    def _is_own_session(self, record):
+        """Whether what takes somebody's time is a session of this cohort."""
+        self.ensure_one()
+        return record._name == "mamiam.session" and record.cohort_id.id == self.id
+
     def _get_last_day(self, months):
         self.ensure_one()
         return self.date_start and (

@@ -116,6 +116,7 @@ class MamiamCohortSlot(models.Model):
         closings = cohort._get_closings(first, last)
         existing = self._get_generated_keys(date_from, date_to)
         busy = self._get_busy_sessions(first, last)
+        promises = self._get_promises(first, last)
         for entry in entries:
             status, reason = "new", ""
             if (entry["slot_id"], entry["slot_date"]) in existing:
@@ -124,6 +125,8 @@ class MamiamCohortSlot(models.Model):
                 status, reason = "closed", closing
             elif clash := self._find_clash(entry, busy[entry["slot_date"]]):
                 status, reason = "clash", clash
+            elif promise := self._find_promise(entry, promises):
+                status, reason = "clash", promise
             else:
                 busy[entry["slot_date"]].append((entry, cohort.display_name))
             entry.update(status=status, reason=reason)
@@ -205,6 +208,27 @@ class MamiamCohortSlot(models.Model):
             busy[session.date].append((values, session.cohort_id.display_name))
         return busy
 
+    def _get_promises(self, start, stop):
+        """Return [(employee, enrollment or trainer, interval)] of who is taken then."""
+        # sudo: program officers have no access to employees.
+        people = [
+            (enrollment.employee_id, enrollment)
+            for enrollment in self.cohort_id.sudo().enrollment_ids
+            if enrollment.state == "active"
+        ]
+        people += [
+            (employee, trainer)
+            for trainer in self.trainer_id.sudo()
+            for employee in trainer.employee_ids
+        ]
+        employees = self.env["hr.employee"].sudo().union(*(e for e, _who in people))
+        promised = employees._get_mamiam_promised_intervals(start, stop)
+        return [
+            (employee, who, interval)
+            for employee, who in people
+            for interval in promised.get(employee.id, ())
+        ]
+
     @api.model
     def _find_closing(self, entry, closings):
         for start, stop, name in closings:
@@ -222,4 +246,18 @@ class MamiamCohortSlot(models.Model):
                 return self.env._("The trainer is with %(name)s", name=cohort_name)
             if entry["place_id"] and other["place_id"] == entry["place_id"]:
                 return self.env._("The place is taken by %(name)s", name=cohort_name)
+        return False
+
+    def _find_promise(self, entry, promises):
+        """Return what the trainer or a trainee of that day has promised then."""
+        for employee, who, (start, stop, other) in promises:
+            if start >= entry["stop"] or stop <= entry["start"]:
+                continue
+            if who._name == "mamiam.enrollment":
+                is_concerned = who._is_expected_on(entry["slot_date"])
+            else:
+                is_concerned = who.id == entry["trainer_id"]
+            if is_concerned:
+                tz = self.cohort_id.tz
+                return employee._get_mamiam_promise_label(start, stop, other, tz)
         return False

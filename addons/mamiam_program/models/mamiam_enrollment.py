@@ -435,6 +435,13 @@ class MamiamEnrollment(models.Model):
             or a.date > a.enrollment_id._get_last_expected_day(today)
         ).unlink()
 
+    def _is_expected_on(self, day):
+        """Whether a session of that day is hers to attend."""
+        self.ensure_one()
+        if self.state != "active" or day < self.date_start:
+            return False
+        return not self.date_end or day <= self.date_end
+
     def _get_last_expected_day(self, today):
         self.ensure_one()
         if self.date_end:

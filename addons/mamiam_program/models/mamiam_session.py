@@ -9,6 +9,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL, format_datetime, format_list
 
+from ..turns import take_turns
+
 
 class MamiamSession(models.Model):
     """A training session of a cohort, with who is expected there.
@@ -190,6 +192,18 @@ class MamiamSession(models.Model):
                 )
             )
 
+    @api.constrains("trainer_id", "start", "stop", "state")
+    def _check_people_free(self):
+        """Refuse planned sessions over what their people have promised elsewhere.
+
+        These are the trainer and the trainees who are expected. Constant queries.
+        """
+        people = self._get_expected_employees(self.attendance_ids)
+        for session in self.filtered(lambda s: s.state == "planned"):
+            # sudo: program officers have no access to employees.
+            people[session] |= session.trainer_id.sudo().employee_ids
+        self._check_promises(people)
+
     @api.model_create_multi
     def create(self, vals_list):
         sessions = super().create(vals_list)
@@ -260,9 +274,10 @@ class MamiamSession(models.Model):
     def action_cancel(self):
         """Cancel planned sessions; whatever was marked on them is taken back."""
         sessions = self.filtered(lambda s: s.state == "planned")
-        marked = sessions.attendance_ids.filtered(lambda a: a.status != "expected")
-        marked.write({"status": "expected"})
         sessions.write({"state": "cancelled"})
+        marked = sessions.attendance_ids.filtered(lambda a: a.status != "expected")
+        # sudo: the sheets are closed by now.
+        marked.sudo().write({"status": "expected"})
 
     def action_view_attendance(self):
         self.ensure_one()
@@ -315,6 +330,58 @@ class MamiamSession(models.Model):
                 if start <= session.date <= end
                 and (session.id, enrollment_id) not in known
             ]
+        )
+
+    @api.model
+    def _get_expected_employees(self, attendances):
+        """Return {planned session: employees of who is expected there}, sudoed."""
+        people = defaultdict(self.env["hr.employee"].sudo().browse)
+        # sudo: program officers have no access to employees.
+        expected = attendances.sudo().filtered(lambda a: a.status == "expected")
+        for session, lines in expected.grouped("session_id").items():
+            if session.state == "planned":
+                people[session.sudo(False)] = lines.enrollment_id.employee_id
+        return people
+
+    @api.model
+    def _check_promises(self, people):
+        """Refuse sessions over shifts and the like of their people, all by name.
+
+        :param people: {session: employees}
+        """
+        sessions = self.browse(session.id for session in people)
+        employees = self.env["hr.employee"].sudo().union(*people.values())
+        if not employees:
+            return
+        take_turns(employees)
+        promised = employees._get_mamiam_promised_intervals(
+            min(sessions.mapped("start")), max(sessions.mapped("stop"))
+        )
+        for cohort, same in sessions.sorted("start").grouped("cohort_id").items():
+            # Once for each person: the timetable of her cohort takes most of her time.
+            elsewhere = {
+                employee: [p for p in promises if not cohort._is_own_session(p[2])]
+                for employee in employees
+                if (promises := promised.get(employee.id))
+            }
+            for session in same:
+                labels = [
+                    employee._get_mamiam_promise_label(start, stop, other, cohort.tz)
+                    for employee in people[session]
+                    for start, stop, other in elsewhere.get(employee, ())
+                    if start < session.stop and stop > session.start
+                ]
+                if labels:
+                    raise ValidationError(session._get_promises_message(labels))
+
+    def _get_promises_message(self, labels):
+        self.ensure_one()
+        return self.env._(
+            "%(session)s of %(cohort)s takes time that is promised elsewhere:\n"
+            "%(clashes)s\nChoose another time, or change it there.",
+            session=self.display_name,
+            cohort=self.cohort_id.display_name,
+            clashes="\n".join(labels[:5] + ["…"] * (len(labels) > 5)),
         )
 
     def _find_clashes(self, limit=None):
