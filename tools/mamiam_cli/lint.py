@@ -30,8 +30,6 @@ ODOO_CHECKS = (
     "gettext-repr",
     "raise-unlink-override",
 )
-# Of OCA's: it would have a large model in one file, where each of its concerns has one.
-LEFT = "consider-merging-classes-inherited"
 ODOO_CHECKERS = (
     "_pylint_path_setup",
     "pylint.extensions.bad_builtin",
@@ -97,7 +95,7 @@ def _commands_of_addons(addons, fix):
     rules = ["--disable=all,useless-option-value", "--enable=" + ",".join(ODOO_CHECKS)]
     plugins = ["--load-plugins=" + ",".join(ODOO_CHECKERS)]
     odoo = ["--rcfile=" + os.devnull, *rules, *plugins, "--bad-functions=input"]
-    yield "pylint, rules of OCA", [binaries / "pylint", f"--disable={LEFT}", *addons]
+    yield "pylint, rules of OCA", [binaries / "pylint", *addons]
     yield "pylint, rules of Odoo", [binaries / "pylint", "--score=n", *odoo, *addons]
     check = [binaries / "oca-checks-odoo-module", *(["--fix"] if fix else [])]
     yield "addons: XML, CSV, manifest", [*check, *addons]

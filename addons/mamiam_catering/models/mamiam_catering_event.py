@@ -12,7 +12,13 @@ class MamiamCateringEvent(models.Model):
 
     _name = "mamiam.catering.event"
     _description = "Catering Event"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mamiam.catering.event.planning.mixin",
+        "mamiam.catering.event.kitchen.mixin",
+        "mamiam.catering.event.amounts.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "start desc, id desc"
     _rec_names_search = ["name", "order_id.name", "partner_id.name"]
     _check_company_auto = True

@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..turns import take_turns
-from .mamiam_beneficiary import HOUSEHOLD_GROUPS
 
 UNDECIDED = ("received", "shortlisted", "waiting")
 
@@ -17,7 +16,23 @@ class MamiamApplication(models.Model):
 
     _name = "mamiam.application"
     _description = "Application"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        # From her application to the answer she gets. What has a say in her
+        # eligibility (rules, privacy) stands before it.
+        "mamiam.application.intake.mixin",
+        "mamiam.application.known.mixin",
+        "mamiam.application.household.mixin",
+        "mamiam.application.rules.mixin",
+        "mamiam.application.privacy.mixin",
+        "mamiam.application.eligibility.mixin",
+        "mamiam.application.vulnerability.mixin",
+        "mamiam.application.reviewing.mixin",
+        "mamiam.application.ranking.mixin",
+        "mamiam.application.interview.mixin",
+        "mamiam.application.answer.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     # Not by score, which reviewers may not know.
     _order = "call_id, id"
     _rec_names_search = ["name", "applicant_name"]
@@ -93,23 +108,6 @@ class MamiamApplication(models.Model):
         index="btree_not_null",
         ondelete="set null",
         help="Her first application to this call. This one takes no part.",
-    )
-
-    eligibility = fields.Selection(
-        selection=[
-            ("eligible", "Eligible"),
-            ("unknown", "To complete"),
-            ("not_eligible", "Not eligible"),
-        ],
-        compute="_compute_eligibility",
-        store=True,
-        index=True,
-    )
-    eligibility_note = fields.Text(
-        string="Rules of the Call",
-        compute="_compute_eligibility_note",
-        compute_sudo=True,
-        groups=HOUSEHOLD_GROUPS,
     )
 
     refuse_reason_id = fields.Many2one(

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+ATTENDED = ("present", "late")
+
 
 class MamiamAttendance(models.Model):
     """One trainee at one session.
@@ -82,7 +84,7 @@ class MamiamAttendance(models.Model):
     def _compute_hours(self):
         for attendance in self:
             hours = 0.0
-            if attendance.status in ("present", "late"):
+            if attendance.status in ATTENDED:
                 late = attendance.minutes / 60
                 hours = max(attendance.session_id.duration - late, 0.0)
             attendance.hours = hours
@@ -143,6 +145,8 @@ class MamiamAttendance(models.Model):
         )
 
     def write(self, vals):
+        if "status" in vals and vals["status"] not in ATTENDED:
+            self._check_not_paid()
         if not self.env.su:
             if vals.keys() & {"status", "minutes"}:
                 self._check_sheet_open()
@@ -182,3 +186,31 @@ class MamiamAttendance(models.Model):
                         name=session.display_name,
                     )
                 )
+
+    def _check_not_paid(self):
+        """Refuse to take back attendance that a confirmed stipend run pays."""
+        attended = self.filtered(lambda a: a.status in ATTENDED)
+        if not attended:
+            return
+        # sudo: who marks attendance doesn't see stipends.
+        line = (
+            self.env["mamiam.stipend.line"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", attended.ids),
+                    ("run_id.state", "!=", "draft"),
+                ],
+                limit=1,
+            )
+        )
+        if line:
+            raise UserError(
+                self.env._(
+                    "%(attendance)s is paid in %(run)s. Ask the stipend officer to "
+                    "take it off the next run with an adjustment.",
+                    attendance=self.browse(line.res_id).display_name,
+                    run=line.run_id.display_name,
+                )
+            )

@@ -9,13 +9,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from ..groups import HOUSEHOLD_GROUPS
 from .mamiam_marital_status import MARITAL_STATUSES
-
-# Her household is known to those who accompany her, and to nobody else.
-HOUSEHOLD_GROUPS = (
-    "mamiam_program.group_program_officer,mamiam_program.group_social_worker,"
-    "mamiam_program.group_director"
-)
 
 
 class MamiamBeneficiary(models.Model):
@@ -27,7 +22,23 @@ class MamiamBeneficiary(models.Model):
 
     _name = "mamiam.beneficiary"
     _description = "Beneficiary"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        # From when she applies to when her data goes. What enlarges a list that
+        # another keeps (household, interview) stands before it.
+        "mamiam.beneficiary.matching.mixin",
+        "mamiam.beneficiary.known.mixin",
+        "mamiam.beneficiary.household.mixin",
+        "mamiam.beneficiary.merging.mixin",
+        "mamiam.beneficiary.consent.mixin",
+        "mamiam.beneficiary.privacy.mixin",
+        "mamiam.beneficiary.interview.mixin",
+        "mamiam.beneficiary.dossier.mixin",
+        "mamiam.beneficiary.anonymize.mixin",
+        "mamiam.beneficiary.rules.mixin",
+        "mamiam.beneficiary.stipend.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _inherits = {"res.partner": "partner_id"}
     _order = "name, id"
     _rec_names_search = ["name", "ref", "cin", "phone"]

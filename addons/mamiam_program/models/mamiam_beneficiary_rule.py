@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
-from .mamiam_beneficiary import HOUSEHOLD_GROUPS
+from ..groups import HOUSEHOLD_GROUPS
 
 # Fields of which the empty value is an answer when another field says so.
 KNOWN_BY = {

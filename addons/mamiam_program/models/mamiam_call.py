@@ -15,7 +15,13 @@ class MamiamCall(models.Model):
 
     _name = "mamiam.call"
     _description = "Call for Applications"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mamiam.call.rules.mixin",
+        "mamiam.call.reviewing.mixin",
+        "mamiam.call.waiting.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "year desc, id desc"
     _check_company_auto = True
 
@@ -214,6 +220,15 @@ class MamiamCall(models.Model):
         )
         action["domain"] = [("call_id", "=", self.id)]
         action["context"] = {"default_call_id": self.id}
+        return action
+
+    def action_view_figures(self):
+        """Open the funnel of these calls."""
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_call_report_action"
+        )
+        action["domain"] = [("call_id", "in", self.ids)]
+        action["context"] = {}
         return action
 
     def action_enroll(self):

@@ -76,6 +76,16 @@ class MamiamCohort(models.Model):
         default=lambda self: self.env.user,
         tracking=True,
     )
+    analytic_account_id = fields.Many2one(
+        comodel_name="account.analytic.account",
+        copy=False,
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        groups="analytic.group_analytic_accounting",
+        help="Where the stipends of its training days are counted, for instance a "
+        "donor's budget.",
+    )
     slot_ids = fields.One2many(
         comodel_name="mamiam.cohort.slot",
         inverse_name="cohort_id",

@@ -19,7 +19,11 @@ class MamiamEnrollment(models.Model):
 
     _name = "mamiam.enrollment"
     _description = "Enrollment"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mamiam.enrollment.stipend.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "name, id"
     _rec_names_search = ["name", "cohort_id.name", "cohort_id.code"]
     _check_company_auto = True
@@ -41,6 +45,7 @@ class MamiamEnrollment(models.Model):
     company_id = fields.Many2one(
         related="cohort_id.company_id", store=True, index=True, precompute=True
     )
+    currency_id = fields.Many2one(related="company_id.currency_id")
     partner_id = fields.Many2one(
         related="beneficiary_id.partner_id",
         store=True,

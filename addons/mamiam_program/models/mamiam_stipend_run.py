@@ -17,7 +17,13 @@ class MamiamStipendRun(models.Model):
 
     _name = "mamiam.stipend.run"
     _description = "Stipend Run"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mamiam.stipend.run.compute.mixin",
+        "mamiam.stipend.run.alerts.mixin",
+        "mamiam.stipend.run.post.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 

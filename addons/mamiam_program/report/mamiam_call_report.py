@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..models.mamiam_beneficiary import HOUSEHOLD_GROUPS
+from ..groups import HOUSEHOLD_GROUPS
 from ..models.mamiam_marital_status import MARITAL_STATUSES
 
 

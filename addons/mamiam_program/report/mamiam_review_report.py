@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..models.mamiam_application_reviewing import LARGEST_GAP
+from ..models.mamiam_application_reviewing_mixin import LARGEST_GAP
 
 
 class MamiamReviewReport(models.Model):

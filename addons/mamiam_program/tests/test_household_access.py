@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.mamiam_program.models.mamiam_beneficiary import HOUSEHOLD_GROUPS
+from odoo.addons.mamiam_program.groups import HOUSEHOLD_GROUPS
 
 from .privacy_common import PrivacyCommon
 

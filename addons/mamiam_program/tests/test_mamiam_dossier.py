@@ -55,6 +55,19 @@ class TestMamiamDossier(HttpCase, PrivacyCommon):
         archive = io.BytesIO(base64.b64decode(wizard.data))
         return action, zipfile.ZipFile(archive)
 
+    def test_a_file_is_told_in_the_order_of_its_form(self):
+        sections = self.woman.with_user(self.manager)._get_personal_data()
+        values = next(s for s in sections if s["model"] == "mamiam.application")
+        labels = [label for label, _value in values["values"]]
+        fields = self.application._fields
+        places = [
+            labels.index(fields[name]._description_string(self.env))
+            for name in ("call_id", "date", "source", "note", "reviewer_count")
+            if fields[name]._description_string(self.env) in labels
+        ]
+        self.assertGreater(len(places), 3)
+        self.assertEqual(places, sorted(places))
+
     def test_all_that_is_held_is_in_it(self):
         _action, archive = self._export(self.manager)
         text = archive.read("dossier.pdf").decode(errors="ignore")

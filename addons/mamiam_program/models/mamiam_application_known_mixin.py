@@ -1,0 +1,75 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+
+class MamiamApplicationKnownMixin(models.AbstractModel):
+    """While an application is entered: who she may be among those already known.
+
+    Part of ``mamiam.application``.
+    """
+
+    _name = "mamiam.application.known.mixin"
+    _description = "Perhaps Known Already"
+
+    known_ids = fields.Many2many(
+        comodel_name="mamiam.beneficiary",
+        string="Perhaps Known Already",
+        compute="_compute_known_ids",
+    )
+    is_known = fields.Boolean(
+        string="Perhaps Known Already (Any)",
+        compute="_compute_known_ids",
+        search="_search_is_known",
+    )
+
+    @api.depends("applicant_name", "phone", "cin", "birthdate", "beneficiary_id")
+    def _compute_known_ids(self):
+        for application in self:
+            beneficiary = application.beneficiary_id._origin
+            known = beneficiary._find_known(
+                application.applicant_name,
+                application.phone,
+                application.cin,
+                application.birthdate,
+                but=beneficiary | beneficiary.different_ids,
+            )
+            application.known_ids = known
+            application.is_known = bool(known)
+
+    def _search_is_known(self, operator, value):
+        """Find, after an import, whose name is spelled like that of another file.
+
+        Phones and cards are no question here: an import has taken them as hers. By
+        equality of the keys, which stays fast for any number; the form looks closer.
+        """
+        if operator != "in":
+            return NotImplemented
+        self.env["mamiam.beneficiary"].flush_model(
+            ["name_key", "birthdate", "different_ids"]
+        )
+        query = SQL(
+            """(
+            SELECT application.id FROM mamiam_application application
+            JOIN mamiam_beneficiary one ON one.id = application.beneficiary_id
+            JOIN mamiam_beneficiary other
+                ON other.name_key = one.name_key AND other.id != one.id
+                AND (
+                    other.birthdate IS NULL OR one.birthdate IS NULL
+                    OR abs(other.birthdate - one.birthdate) < 550
+                )
+            WHERE length(one.name_key) > 2 AND NOT EXISTS (
+                SELECT FROM mamiam_beneficiary_different_rel
+                WHERE beneficiary_id = one.id AND different_id = other.id
+            )
+            )"""
+        )
+        return [("id", "in" if True in value else "not in", query)]
+
+    def action_view_known(self):
+        """Compare her file with those that may be hers too."""
+        self.ensure_one()
+        return self.env["mamiam.beneficiary.merge"]._open(
+            self.beneficiary_id, self.known_ids
+        )

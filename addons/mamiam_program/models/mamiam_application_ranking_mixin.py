@@ -1,0 +1,142 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..groups import HOUSEHOLD_GROUPS
+
+
+class MamiamApplicationRankingMixin(models.AbstractModel):
+    """What reviewers think of it, and its place among the others.
+
+    Part of ``mamiam.application``.
+    """
+
+    _name = "mamiam.application.ranking.mixin"
+    _description = "Ranking"
+
+    score_ids = fields.One2many(
+        comodel_name="mamiam.application.score",
+        inverse_name="application_id",
+        string="Scores",
+    )
+    # Reviewers don't see the mean: it would tell them what the others gave.
+    score = fields.Float(
+        compute="_compute_score",
+        store=True,
+        aggregator="avg",
+        digits=(3, 2),
+        groups=HOUSEHOLD_GROUPS,
+        help="Mean of all reviewers' scores, weighted by criterion, from 1 to 5.",
+    )
+    reviewer_count = fields.Integer(
+        string="Reviewers", compute="_compute_score", store=True, aggregator="avg"
+    )
+    rank = fields.Integer(
+        compute="_compute_rank",
+        aggregator=None,
+        groups=HOUSEHOLD_GROUPS,
+        help="Place by score among the applications to the call that are neither "
+        "duplicates nor withdrawn nor outside its rules.",
+    )
+    is_scored_by_me = fields.Boolean(
+        string="Scored by Me",
+        compute="_compute_is_scored_by_me",
+        search="_search_is_scored_by_me",
+    )
+
+    # The order in which lists of applications open.
+    _score_idx = models.Index("(score DESC, id)")
+
+    @api.depends("score_ids.value", "score_ids.criterion_id.weight")
+    def _compute_score(self):
+        for application in self:
+            scores = application.score_ids
+            weight = sum(score.criterion_id.weight for score in scores)
+            total = sum(score.value * score.criterion_id.weight for score in scores)
+            application.score = total / weight if weight else 0.0
+            application.reviewer_count = len(scores.reviewer_id)
+
+    @api.depends(
+        "call_id.application_ids.score",
+        "call_id.application_ids.state",
+        "call_id.application_ids.eligibility",
+        "call_id.application_ids.duplicate_of_id",
+    )
+    def _compute_rank(self):
+        ranks = self._get_ranks()
+        for application in self:
+            application.rank = ranks.get(application._origin.id, 0)
+
+    @api.depends("score_ids")
+    @api.depends_context("uid")
+    def _compute_is_scored_by_me(self):
+        scored = self._get_scored_by_me(self.ids)
+        for application in self:
+            application.is_scored_by_me = application._origin.id in scored
+
+    def _search_is_scored_by_me(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        scored = list(self._get_scored_by_me())
+        return [("id", "in" if True in value else "not in", scored)]
+
+    def action_score(self):
+        """Open the sheet on which the current user scores this application."""
+        self.ensure_one()
+        return self.env["mamiam.application.scoring"]._open(self)
+
+    def action_view_scores(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_application_score_action"
+        )
+        action["domain"] = [("application_id", "=", self.id)]
+        return action
+
+    @api.model
+    def _get_scored_by_me(self, ids=None):
+        """Return the ids of applications on which the user's scores are complete."""
+        domain = [("reviewer_id", "=", self.env.uid)]
+        if ids is not None:
+            domain.append(("application_id", "in", ids))
+        groups = (
+            self.env["mamiam.application.score"]
+            .sudo()
+            ._read_group(domain, ["call_id", "application_id"], ["__count"])
+        )
+        return {
+            application.id
+            for call, application, count in groups
+            if count >= len(call.criterion_ids)
+        }
+
+    def _get_ranks(self):
+        """Return {id: place by score in its call}, of those that are ranked."""
+        if not self.ids:
+            return {}
+        self.flush_model(
+            ["call_id", "score", "state", "eligibility", "duplicate_of_id"]
+        )
+        return dict(
+            self.env.execute_query(
+                SQL(
+                    """
+                    SELECT id, place FROM (
+                        SELECT id, rank() OVER (
+                            PARTITION BY call_id ORDER BY score DESC
+                        ) AS place
+                        FROM mamiam_application
+                        WHERE call_id IN %s
+                            AND duplicate_of_id IS NULL
+                            AND eligibility != 'not_eligible'
+                            AND state NOT IN ('refused', 'withdrawn')
+                            AND score > 0
+                    ) ranked
+                    WHERE id IN %s
+                    """,
+                    tuple(self.call_id.ids) or (0,),
+                    tuple(self.ids),
+                )
+            )
+        )

@@ -1,0 +1,130 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+IN_PROGRAM = ("active", "followup")
+
+
+class MamiamBeneficiaryMergingMixin(models.AbstractModel):
+    """Two files of one person become one, with every record of both.
+
+    Part of ``mamiam.beneficiary``.
+    """
+
+    _name = "mamiam.beneficiary.merging.mixin"
+    _description = "Compare and Merge"
+
+    def _merge(self, other, names=()):
+        """Take over all that belongs to another file of the same person.
+
+        :param other: one beneficiary, whose file is gone afterwards
+        :param names: names of the fields in which the other file is right
+        :raise UserError: when both are in the program now, or were in one cohort
+        """
+        self.ensure_one()
+        other.ensure_one()
+        (self | other).check_access("write")
+        self._check_merge(other)
+        # sudo: what belongs to her is moved whoever may see it (notes, stipends).
+        kept, gone = self.sudo(), other.sudo()
+        (kept | gone).lock_for_update()
+        told = {
+            name: gone._fields[name].convert_to_write(gone[name], gone)
+            for name in names
+        }
+        description = self.env._(
+            "The file %(reference)s of %(name)s was merged into this one.",
+            reference=gone.ref,
+            name=gone.name,
+        )
+        kept._take_over_applications(gone)
+        kept._take_over_consents(gone)
+        kept._take_over_references(gone)
+        employee, partner = gone.employee_id, gone.partner_id
+        gone.unlink()
+        kept.write(told)
+        if not kept.employee_id:
+            kept.employee_id = employee
+        # Odoo's own merge of contacts: bank accounts, entries, messages, meetings.
+        self.env["base.partner.merge.automatic.wizard"].sudo()._merge(
+            (kept.partner_id | partner).ids, kept.partner_id, extra_checks=False
+        )
+        kept.enrollment_ids.sorted(lambda e: (e.state in IN_PROGRAM, e.date_start))[
+            -1:
+        ]._sync_beneficiary_state()
+        self._message_log(body=description)
+
+    def _check_merge(self, other):
+        """Hook: raise when two files can't become one."""
+        mine, hers = self.sudo().enrollment_ids, other.sudo().enrollment_ids
+        current = [
+            enrollments.filtered(lambda e: e.state in IN_PROGRAM)
+            for enrollments in (mine, hers)
+        ]
+        if all(current):
+            raise UserError(
+                self.env._(
+                    "Both are in the program now: %(first)s and %(second)s. Let one "
+                    "of the two enrollments end first.",
+                    first=current[0][0].display_name,
+                    second=current[1][0].display_name,
+                )
+            )
+        for cohort in mine.cohort_id & hers.cohort_id:
+            raise UserError(
+                self.env._(
+                    "Both %(first)s and %(second)s were enrolled in %(cohort)s: they "
+                    "can't be one person.",
+                    first=self.display_name,
+                    second=other.display_name,
+                    cohort=cohort.display_name,
+                )
+            )
+
+    def _take_over_applications(self, other):
+        """Of two applications to one call, one leads and the other is its duplicate."""
+        applications = (self | other).application_ids.filtered(
+            lambda a: not a.duplicate_of_id
+        )
+        for same in applications.grouped("call_id").values():
+            # The one that has come furthest leads, else the first.
+            leading = same.sorted(
+                lambda a: (
+                    not a.enrollment_id,
+                    a.state in ("received", "shortlisted"),
+                    a.id,
+                )
+            )[:1]
+            (same - leading).duplicate_of_id = leading
+
+    def _take_over_references(self, other):
+        """Let every record that points to the other file point to this one."""
+        for field in self._get_fields_to_beneficiaries():
+            records = self.env[field.model_name].with_context(active_test=False)
+            found = records.search([(field.name, "in", other.ids)])
+            if field.type == "many2one":
+                found.write({field.name: self.id})
+            else:
+                change = [Command.unlink(other.id), Command.link(self.id)]
+                found.filtered(lambda r: r not in (self, other)).write(
+                    {field.name: change}
+                )
+        self.env[
+            "base.partner.merge.automatic.wizard"
+        ]._update_reference_fields_generic(self._name, other, self)
+
+    def _get_fields_to_beneficiaries(self):
+        """Return the stored fields of all models in which a beneficiary is kept."""
+        return [
+            field
+            for model in self.env.registry.models.values()
+            if model._auto and not model._abstract and not model._transient
+            for field in model._fields.values()
+            if field.comodel_name == self._name
+            and field.type in ("many2one", "many2many")
+            and field.store
+            and not field.related
+            and not (field.compute and field.readonly)
+        ]

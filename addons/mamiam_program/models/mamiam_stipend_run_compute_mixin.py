@@ -1,0 +1,173 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from collections import defaultdict
+
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import float_compare
+
+# Paid once a day, whatever the number of sessions on it.
+DAILY = ("training_day", "transport_day")
+
+
+class MamiamStipendRunComputeMixin(models.AbstractModel):
+    """How the statements of a run are made. Queries don't grow with the women.
+
+    Part of ``mamiam.stipend.run``.
+    """
+
+    _name = "mamiam.stipend.run.compute.mixin"
+    _description = "Statements"
+
+    def action_compute(self):
+        """Make the statements of draft runs anew, with the rates of each day.
+
+        Adjustments stay. What another run pays is left out.
+        """
+        self._check_draft()
+        for run in self:
+            run._compute_stipends()
+
+    def _compute_stipends(self):
+        self.ensure_one()
+        self.stipend_ids.line_ids.filtered("res_id").unlink()
+        vals_list = self._filter_unpaid(self._prepare_line_vals_list())
+        by_enrollment = defaultdict(list)
+        for vals in vals_list:
+            by_enrollment[vals.pop("enrollment_id")].append(vals)
+        stipends = self._sync_stipends(by_enrollment.keys())
+        self.env["mamiam.stipend.line"].create(
+            [
+                {**vals, "stipend_id": stipends[enrollment_id].id}
+                for enrollment_id, enrollment_vals in by_enrollment.items()
+                for vals in enrollment_vals
+            ]
+        )
+
+    def _sync_stipends(self, enrollment_ids):
+        """Keep one statement for each of these and for who has an adjustment.
+
+        :return: {enrollment id: statement}
+        """
+        empty = self.stipend_ids.filtered(
+            lambda s: not s.line_ids and s.enrollment_id.id not in enrollment_ids
+        )
+        empty.unlink()
+        self.stipend_ids._set_regime()
+        known = set(self.stipend_ids.enrollment_id.ids)
+        self.env["mamiam.stipend"].create(
+            [
+                {"run_id": self.id, "enrollment_id": enrollment_id}
+                for enrollment_id in enrollment_ids
+                if enrollment_id not in known
+            ]
+        )
+        return {stipend.enrollment_id.id: stipend for stipend in self.stipend_ids}
+
+    def _prepare_line_vals_list(self):
+        """Hook: values of all lines that this run may pay.
+
+        Each has the keys of ``mamiam.stipend.line``, its origin among them, and
+        ``enrollment_id`` instead of the statement. What is paid already is left out
+        afterwards.
+        """
+        self.ensure_one()
+        return self._prepare_training_vals_list()
+
+    def _prepare_training_vals_list(self):
+        """A day and its transport for each day on which she was present or late."""
+        self.ensure_one()
+        # The rule of mamiam.attendance lets the roles that make runs read all of it.
+        attendances = self.env["mamiam.attendance"].search(
+            self._get_period_domain("date")
+            & self._get_enrollment_domain("enrollment_id")
+            & Domain("status", "in", ("present", "late")),
+            order="date, id",
+        )
+        days = {}
+        for attendance in attendances:
+            days.setdefault((attendance.enrollment_id.id, attendance.date), attendance)
+        dates = {date for _enrollment_id, date in days}
+        # sudo: who runs stipends need not see analytic accounts.
+        cohorts = attendances.cohort_id.sudo()
+        analytic = {cohort.id: cohort.analytic_account_id.id for cohort in cohorts}
+        rate_model = self.env["mamiam.stipend.rate"].with_company(self.company_id)
+        vals_list = []
+        for kind in DAILY:
+            amounts = rate_model._get_amounts(kind, dates)
+            vals_list += [
+                {
+                    "enrollment_id": enrollment_id,
+                    "kind": kind,
+                    "date": date,
+                    "quantity": 1.0,
+                    "rate": amounts[date],
+                    "analytic_account_id": analytic[attendance.cohort_id.id],
+                    "res_model": attendance._name,
+                    "res_id": attendance.id,
+                }
+                for (enrollment_id, date), attendance in days.items()
+                # A company that pays no transport has no rate for it.
+                if kind == "training_day" or amounts[date]
+            ]
+        return vals_list
+
+    def _get_outdated_lines(self):
+        """Return the lines whose work was corrected since the run was computed."""
+        self.ensure_one()
+        quantities = {
+            self._get_work_key(vals["enrollment_id"], vals): vals["quantity"]
+            for vals in self._prepare_line_vals_list()
+        }
+        return self.stipend_ids.line_ids.filtered(
+            lambda line: line.res_id
+            and float_compare(
+                quantities.get(self._get_work_key(line.enrollment_id.id, line), 0.0),
+                line.quantity,
+                precision_digits=2,
+            )
+        )
+
+    def _get_work_key(self, enrollment_id, line):
+        """Return what tells the work of a line, or of its values, from other work."""
+        if line["kind"] in DAILY:
+            return enrollment_id, line["kind"], line["date"]
+        return line["res_model"], line["res_id"], line["kind"]
+
+    def _get_period_domain(self, name):
+        """Return the domain of what this run pays, on the name of a date field."""
+        self.ensure_one()
+        start = self.date_catch_up or self.date_from
+        return Domain(name, ">=", start) & Domain(name, "<=", self.date_to)
+
+    def _get_enrollment_domain(self, name):
+        """Return the domain of who is paid, on the name of a field of enrollments."""
+        self.ensure_one()
+        domain = Domain(f"{name}.company_id", "=", self.company_id.id)
+        if self.cohort_ids:
+            domain &= Domain(f"{name}.cohort_id", "in", self.cohort_ids.ids)
+        return domain
+
+    def _filter_unpaid(self, vals_list):
+        """Leave out what has a line in any run: by its origin, and by its day."""
+        if not vals_list:
+            return []
+        lines = self.env["mamiam.stipend.line"].search_fetch(
+            [
+                ("enrollment_id", "in", list({v["enrollment_id"] for v in vals_list})),
+                ("res_id", "!=", False),
+            ],
+            ["res_model", "res_id", "kind", "date", "enrollment_id"],
+        )
+        origins = {(line.res_model, line.res_id, line.kind) for line in lines}
+        days = {
+            (line.enrollment_id.id, line.kind, line.date)
+            for line in lines
+            if line.kind in DAILY
+        }
+        return [
+            vals
+            for vals in vals_list
+            if (vals["res_model"], vals["res_id"], vals["kind"]) not in origins
+            and (vals["enrollment_id"], vals["kind"], vals["date"]) not in days
+        ]
