@@ -1,5 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from . import mamiam_beneficiary
 from . import res_company
 from . import mamiam_allergen
 from . import mamiam_diet

@@ -31,3 +31,20 @@ class MamiamBeneficiary(models.Model):
             "view_mode": "form",
             "context": {"default_beneficiary_id": self.id},
         }
+
+    def _take_over_references(self, other):
+        # One woman is one cook: what the other one has told goes into hers.
+        mine, hers = self.cook_ids, other.cook_ids
+        if mine and hers:
+            mine._take_over(hers)
+        return super()._take_over_references(other)
+
+    def _get_kept_reasons(self):
+        reasons = super()._get_kept_reasons()
+        # sudo: as for the other reasons.
+        for woman in self.sudo():
+            if any(woman.cook_ids.mapped("active")):
+                reasons.setdefault(woman.id, []).append(
+                    self.env._("she is a cook of the network")
+                )
+        return reasons

@@ -1,7 +1,10 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Command
 from odoo.tools import format_list
 
 
@@ -117,3 +120,24 @@ class MamiamCook(models.Model):
     def action_resume(self):
         """She takes orders again."""
         self.filtered(lambda cook: cook.state == "paused").state = "available"
+
+    def _take_over(self, other):
+        """Take over the dishes, notes, messages and documents of another cook.
+
+        :param other: the cook of the same woman's other file, gone afterwards
+        """
+        self.ensure_one()
+        self.write(
+            {
+                "dish_ids": [Command.link(dish.id) for dish in other.dish_ids],
+                "weekly_capacity": self.weekly_capacity or other.weekly_capacity,
+                "zone": self.zone or other.zone,
+                "notes": Markup("<br/>").join(filter(None, (self.notes, other.notes))),
+                "active": self.active or other.active,
+            }
+        )
+        # Activities that are done are archived.
+        self.env["base.partner.merge.automatic.wizard"].with_context(
+            active_test=False
+        )._update_reference_fields_generic(self._name, other, self)
+        other.unlink()

@@ -1,5 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from . import mamiam_beneficiary
 from . import mamiam_cohort
 from . import mamiam_enrollment
 from . import mamiam_followup

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..turns import take_turns
+
 
 class MamiamApplicationScore(models.Model):
     """What one reviewer gives one application on one criterion, from 1 to 5.
@@ -59,11 +61,13 @@ class MamiamApplicationScore(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._take_turns(filter(None, (v.get("application_id") for v in vals_list)))
         scores = super().create(vals_list)
         scores._ask_third_opinions()
         return scores
 
     def write(self, vals):
+        self._take_turns(self.application_id.ids)
         self._check_blind()
         res = super().write(vals)
         self._ask_third_opinions()
@@ -71,6 +75,7 @@ class MamiamApplicationScore(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_seen(self):
+        self._take_turns(self.application_id.ids)
         self._check_blind()
 
     def _check_blind(self):
@@ -88,6 +93,16 @@ class MamiamApplicationScore(models.Model):
                         name=application.display_name,
                     )
                 )
+
+    @api.model
+    def _take_turns(self, application_ids):
+        """Let reviewers who save at once see each other's scores, one by one.
+
+        Whether they disagree is found in the scores of all, which the second one would
+        not see; the mean may stay as it is and tell nobody.
+        """
+        # sudo: reviewers don't write applications, and nothing of them changes.
+        take_turns(self.env["mamiam.application"].sudo().browse(set(application_ids)))
 
     def _ask_third_opinions(self):
         # sudo: a reviewer neither sees what others gave nor assigns files.

@@ -2,15 +2,25 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from collections import defaultdict
 
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 # Where she lives is known by district and city only, in which language she is spoken
 # to by language only.
-KEPT_TEXTS = {"city", "street2", "name", "complete_name"}
+KEPT_TEXTS = {"city", "street2", "name", "complete_name", "res_model"}
 TEXT_TYPES = {"char", "text", "html", "binary", "properties"}
+# Of enrollments.
+ENDED = ("completed", "dropped")
 # Numbers and dates by which a woman of a district could be recognized.
-EXACT = ("birthdate", "household_income", "partner_latitude", "partner_longitude")
+EXACT = (
+    "birthdate",
+    "birthday",
+    "household_income",
+    "partner_latitude",
+    "partner_longitude",
+)
 
 
 class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
@@ -67,6 +77,9 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
         district and city, literacy, her applications with their scores and decisions.
         Gone: name, phone, card, birth date, income, photo, texts, messages,
         activities, followers, documents, notes, consents with their recordings.
+
+        Of a former participant whose term is past her enrollments, attendance, stipends
+        and employee stay without her name, and without a word that was written.
 
         :raise UserError: for who was enrolled or paid, naming what is kept and why
         """
@@ -137,7 +150,7 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
 
         :return: a list of recordsets, each of one model
         """
-        kept = {"mamiam.application", "mamiam.beneficiary", *self._get_log_models()}
+        kept = self._get_statistics_models() | self._get_log_models()
         found = []
         for field in self._get_fields_to_beneficiaries():
             if field.type == "many2one" and field.model_name not in kept:
@@ -145,6 +158,11 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
                 records = records.with_context(active_test=False)
                 found.append(records.search([(field.name, "in", self.ids)]))
         return found
+
+    @api.model
+    def _get_statistics_models(self):
+        """Hook: models whose records stay, without what tells who she is."""
+        return {"mamiam.application", "mamiam.beneficiary"}
 
     @api.model
     def _get_log_models(self):
@@ -207,7 +225,7 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
     def _prepare_anonymous_name(self, record):
         """Return the values of the name under which a record stays."""
         name = self.env._("Anonymous %(number)s", number=record.id)
-        if record._name in ("res.partner", "mamiam.application"):
+        if record._name in ("res.partner", "mamiam.application", "hr.employee"):
             return {"name": name}
         if record._name == "res.partner.bank":
             # Odoo never deletes an account number.
@@ -228,6 +246,26 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
                     )
                 )
 
+    def _get_enrollments_in_term(self):
+        """Return the enrollments for whose sake these files are kept.
+
+        All of them, unless the company has set a term to the files of former
+        participants: then those that go on, or ended less long ago.
+        """
+        today = fields.Date.context_today(self)
+
+        def is_over(enrollment):
+            months = enrollment.company_id.mamiam_participant_months
+            ended = enrollment.date_end or enrollment.cohort_id.date_end
+            return (
+                months
+                and enrollment.state in ENDED
+                and ended
+                and ended + relativedelta(months=months) <= today
+            )
+
+        return self.enrollment_ids.filtered(lambda e: not is_over(e))
+
     def _get_kept_reasons(self):
         """Hook: what of these women must be kept, and why.
 
@@ -236,12 +274,8 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
         reasons = defaultdict(list)
         # sudo: the answer is asked for by roles that see neither pay nor accounts.
         women = self.sudo()
-        enrollments = women.env["mamiam.enrollment"]._read_group(
-            [("beneficiary_id", "in", self.ids)],
-            ["beneficiary_id"],
-            ["id:recordset"],
-        )
-        for woman, enrolled in enrollments:
+        enrollments = women._get_enrollments_in_term().grouped("beneficiary_id")
+        for woman, enrolled in enrollments.items():
             reasons[woman.id].append(
                 self.env._(
                     "she was enrolled in %(cohorts)s: her attendance and her hours "
@@ -249,9 +283,11 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
                     cohorts=", ".join(enrolled.cohort_id.mapped("name")),
                 )
             )
+        years = self.env.company.mamiam_accounting_years
+        since = fields.Date.context_today(self) - relativedelta(years=years)
         entries = dict(
             women.env["account.move.line"]._read_group(
-                [("partner_id", "in", women.partner_id.ids)],
+                [("partner_id", "in", women.partner_id.ids), ("date", ">", since)],
                 ["partner_id"],
                 ["__count"],
             )
@@ -263,7 +299,7 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
                         "she is in the accounts, with %(count)s journal items: the law "
                         "wants accounts to be kept for %(years)s years",
                         count=entries[woman.partner_id],
-                        years=self.env.company.mamiam_accounting_years,
+                        years=years,
                     )
                 )
         return dict(reasons)

@@ -1,10 +1,12 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
 from odoo.fields import Command
 
 IN_PROGRAM = ("active", "followup")
+# How far she has come: of two files the further one tells it.
+FURTHEST = ("candidate", "left", "alumna", "trainee")
 
 
 class MamiamBeneficiaryMergingMixin(models.AbstractModel):
@@ -20,8 +22,10 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         """Take over all that belongs to another file of the same person.
 
         :param other: one beneficiary, whose file is gone afterwards
-        :param names: names of the fields in which the other file is right
-        :raise UserError: when both are in the program now, or were in one cohort
+        :param names: names of the fields in which the other file is right; what the
+            two say differently and is not kept is told in the chatter, to who may know
+        :raise UserError: when both are in the program now, or were in one cohort, or
+            somebody else works with one of them
         """
         self.ensure_one()
         other.ensure_one()
@@ -29,7 +33,7 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         self._check_merge(other)
         # sudo: what belongs to her is moved whoever may see it (notes, stipends).
         kept, gone = self.sudo(), other.sudo()
-        (kept | gone).lock_for_update()
+        self._lock_for_merge(other)
         told = {
             name: gone._fields[name].convert_to_write(gone[name], gone)
             for name in names
@@ -39,6 +43,9 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
             reference=gone.ref,
             name=gone.name,
         )
+        differences = kept._prepare_differences(gone, names)
+        photo = gone.image_1920 if kept.image_1920 else None
+        kept.state = max((kept | gone).mapped("state"), key=FURTHEST.index)
         kept._take_over_applications(gone)
         kept._take_over_consents(gone)
         kept._take_over_references(gone)
@@ -54,7 +61,57 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         kept.enrollment_ids.sorted(lambda e: (e.state in IN_PROGRAM, e.date_start))[
             -1:
         ]._sync_beneficiary_state()
-        self._message_log(body=description)
+        if photo and photo != kept.image_1920:
+            kept._keep_other_photo(photo)
+        self._message_log(body=description, tracking_value_ids=differences)
+
+    def _lock_for_merge(self, other):
+        """Let nobody else change or merge one of the two files meanwhile."""
+        try:
+            # sudo: to lock them, not to read them.
+            (self | other).sudo().lock_for_update()
+        except LockError as error:
+            raise UserError(
+                self.env._(
+                    "Somebody else works with the file of %(first)s or of %(second)s, "
+                    "or has merged it. Nothing was changed: open them anew.",
+                    first=self.display_name,
+                    second=other.display_name,
+                )
+            ) from error
+
+    def _prepare_differences(self, other, names):
+        """Return what is told otherwise and goes, as values of ``mail.tracking.value``.
+
+        They are shown to who may read the field, whoever reads the chatter.
+        """
+        Compared = self.env["mamiam.beneficiary.merge"]
+        Tracking = self.env["mail.tracking.value"]
+        commands = []
+        for name in Compared._get_compared_fields():
+            values = [self[name], other[name]]
+            if name in names:
+                values.reverse()
+            stays, goes = values
+            if goes and goes != stays:
+                info = self.fields_get([name])[name]
+                commands.append(
+                    Command.create(
+                        Tracking._create_tracking_values(goes, stays, name, info, self)
+                    )
+                )
+        return commands
+
+    def _keep_other_photo(self, photo):
+        """Keep the photo of the other file among the documents of this one."""
+        self.env["ir.attachment"].create(
+            {
+                "name": self.env._("Photo of the other file"),
+                "datas": photo,
+                "res_model": self._name,
+                "res_id": self.id,
+            }
+        )
 
     def _check_merge(self, other):
         """Hook: raise when two files can't become one."""
@@ -111,9 +168,10 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
                 found.filtered(lambda r: r not in (self, other)).write(
                     {field.name: change}
                 )
-        self.env[
-            "base.partner.merge.automatic.wizard"
-        ]._update_reference_fields_generic(self._name, other, self)
+        # Activities that are done are archived.
+        self.env["base.partner.merge.automatic.wizard"].with_context(
+            active_test=False
+        )._update_reference_fields_generic(self._name, other, self)
 
     def _get_fields_to_beneficiaries(self):
         """Return the stored fields of all models in which a beneficiary is kept."""

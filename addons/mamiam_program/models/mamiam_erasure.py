@@ -14,14 +14,19 @@ BATCH = 50
 class MamiamErasure(models.Model):
     """A list of files that are made anonymous, previewed before it is acted on.
 
-    A nightly job proposes the files of women who were not retained, so long before
-    their term that the manager can look at each; on the day another one acts, or the
-    manager does. A woman's own request is a list of one, done at once.
+    A nightly job proposes the files that reach their term, so long before that the
+    manager can look at each. Once she has approved the list, another job acts on its
+    day; a list that nobody approves is not acted on, and its managers are called again
+    each day. A woman's own request is a list of one, done at once.
     """
 
     _name = "mamiam.erasure"
     _description = "Files Made Anonymous"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mamiam.erasure.former.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date desc, id desc"
 
     date = fields.Date(
@@ -49,11 +54,13 @@ class MamiamErasure(models.Model):
         required=True,
         tracking=True,
         default=fields.Date.context_today,
-        help="On this day the files are made anonymous, unless they are kept.",
+        help="On this day the files are made anonymous, unless they are kept, if the "
+        "list is approved by then; else on the day on which it is.",
     )
     state = fields.Selection(
         selection=[
             ("proposed", "To check"),
+            ("approved", "Approved"),
             ("confirmed", "Under way"),
             ("done", "Done"),
         ],
@@ -66,7 +73,7 @@ class MamiamErasure(models.Model):
         index=True,
     )
     user_id = fields.Many2one(
-        comodel_name="res.users", string="Confirmed By", readonly=True, copy=False
+        comodel_name="res.users", string="Approved By", readonly=True, copy=False
     )
     note = fields.Char(
         string="Request", readonly=True, help="How and when she asked for it."
@@ -116,17 +123,32 @@ class MamiamErasure(models.Model):
                 )
             )
 
+    def action_approve(self):
+        """Let the files go on their day, or now if that day is past."""
+        proposed = self.filtered(lambda e: e.state == "proposed")
+        proposed.write({"state": "approved", "user_id": self.env.uid})
+        proposed.activity_unlink(["mail.mail_activity_data_todo"])
+        today = fields.Date.context_today(self)
+        if any(erasure.date_due <= today for erasure in proposed):
+            self.env.ref("mamiam_program.mamiam_erasure_cron_act")._trigger()
+
+    def action_take_back(self):
+        """Check an approved list once more, before its day."""
+        approved = self.filtered(lambda e: e.state == "approved")
+        approved.write({"state": "proposed", "user_id": False})
+        approved._call_managers()
+
     def action_confirm(self):
         """Act now: the files go in the background, in batches."""
-        proposed = self.filtered(lambda e: e.state == "proposed")
-        proposed.write(
+        waiting = self.filtered(lambda e: e.state in ("proposed", "approved"))
+        waiting.write(
             {
                 "state": "confirmed",
                 "user_id": self.env.uid,
                 "date_due": fields.Date.context_today(self),
             }
         )
-        proposed.activity_unlink(["mail.mail_activity_data_todo"])
+        waiting.activity_unlink(["mail.mail_activity_data_todo"])
         self.env.ref("mamiam_program.mamiam_erasure_cron_act")._trigger()
 
     @api.model
@@ -162,15 +184,20 @@ class MamiamErasure(models.Model):
         return erasure
 
     @api.model
-    def _get_files_to_term(self, company, day):
-        """Return (beneficiary id, date of the last decision) of files to erase.
+    def _get_files_to_term(self, company, day, women=None):
+        """Return (beneficiary id, day on which all was over) of files to erase.
 
         Of women who were never enrolled and whose every application has ended: not
-        retained, withdrawn, or left over when the call was closed.
+        retained, withdrawn, or left over when the call was closed. Then those of former
+        participants.
+
+        :param company: whose term counts
+        :param date day: on which they have reached it
+        :param women: only these beneficiaries, by default all
         """
         limit = day - relativedelta(months=company.mamiam_retention_months)
         self.env.flush_all()
-        return self.env.execute_query(
+        found = self.env.execute_query(
             SQL(
                 """
                 SELECT application.beneficiary_id,
@@ -184,6 +211,7 @@ class MamiamErasure(models.Model):
                     ON beneficiary.id = application.beneficiary_id
                 WHERE beneficiary.date_anonymized IS NULL
                 AND beneficiary.state = 'candidate'
+                AND %(women)s
                 AND NOT EXISTS (
                     SELECT FROM mamiam_enrollment enrollment
                     WHERE enrollment.beneficiary_id = beneficiary.id
@@ -210,32 +238,42 @@ class MamiamErasure(models.Model):
                 day=day,
                 company=company.id,
                 limit=limit,
+                women=self._among_sql(women),
             )
         )
+        return found + self._get_former_files_to_term(company, day, women)
 
     def _call_managers(self):
-        self.ensure_one()
-        managers = self.env.ref("mamiam_program.group_program_manager").all_user_ids
-        for manager in managers.filtered(
-            lambda u: u.active and self.company_id in u.company_ids
-        ):
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                date_deadline=self.date_due,
-                summary=self.env._("Check the files that are to be made anonymous"),
-                user_id=manager.id,
-            )
+        """Ask the managers to look at these lists, those who are not asked already."""
+        group = self.env.ref("mamiam_program.group_program_manager")
+        managers = group.all_user_ids.filtered("active")
+        for erasure in self:
+            for manager in managers - erasure.activity_ids.user_id:
+                if erasure.company_id not in manager.company_ids:
+                    continue
+                erasure.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    date_deadline=erasure.date_due,
+                    summary=self.env._(
+                        "Check the files that are to be made anonymous, and approve "
+                        "the list"
+                    ),
+                    user_id=manager.id,
+                )
 
     @api.model
     def _cron_act(self):
-        """Make anonymous what was confirmed, or has come to its day."""
+        """Make anonymous what was approved, on its day; call for what was not."""
+        today = fields.Date.context_today(self)
+        past = [("date_due", "<=", today)]
+        self.search([("state", "=", "proposed"), *past])._call_managers()
         due = self.search(
             [
                 "|",
                 ("state", "=", "confirmed"),
                 "&",
-                ("state", "=", "proposed"),
-                ("date_due", "<=", fields.Date.context_today(self)),
+                ("state", "=", "approved"),
+                *past,
             ],
             order="id",
         )

@@ -77,15 +77,38 @@ class MamiamErasureLine(models.Model):
         reasons = self.beneficiary_id._get_kept_reasons()
         kept = self.filtered(lambda line: line.beneficiary_id.id in reasons)
         for line in kept:
-            line.write(
-                {
-                    "keep": True,
-                    "keep_reason": "; ".join(reasons[line.beneficiary_id.id]),
-                    "keep_until": fields.Date.add(
-                        today, years=line.company_id.mamiam_accounting_years
-                    ),
-                }
+            line._keep(
+                "; ".join(reasons[line.beneficiary_id.id]),
+                fields.Date.add(today, years=line.company_id.mamiam_accounting_years),
             )
         lines = self - kept
+        for line in lines - lines._get_still_due():
+            # She is proposed again when her file reaches its new term.
+            line._keep(
+                self.env._(
+                    "since the list was made she applied again, or a decision changed"
+                ),
+                today,
+            )
+            lines -= line
         lines.beneficiary_id._anonymize()
         lines.write({"date_done": today})
+
+    def _keep(self, reason, until):
+        self.ensure_one()
+        self.write({"keep": True, "keep_reason": reason, "keep_until": until})
+
+    def _get_still_due(self):
+        """Return those of these lines whose files are still at their term."""
+        today = fields.Date.context_today(self)
+        found = self.filtered(lambda line: line.beneficiary_id.date_anonymized)
+        for company, lines in (self - found).grouped("company_id").items():
+            day = max([today, *lines.erasure_id.mapped("date_due")])
+            due = {
+                row[0]
+                for row in lines.erasure_id._get_files_to_term(
+                    company, day, lines.beneficiary_id
+                )
+            }
+            found |= lines.filtered(lambda li, due=due: li.beneficiary_id.id in due)
+        return found

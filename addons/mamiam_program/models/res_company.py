@@ -47,10 +47,16 @@ class ResCompany(models.Model):
         default=24,
         help="After this time since the decision their files are made anonymous.",
     )
+    mamiam_participant_months = fields.Integer(
+        string="Files of Former Participants (months)",
+        help="After this time since the end of her last enrollment the file of a "
+        "participant is made anonymous, once the accounts no longer need it. 0: never.",
+    )
     mamiam_retention_preview_days = fields.Integer(
         string="Preview Before (days)",
         default=14,
-        help="So long before, the manager gets the list of files.",
+        help="So long before, the manager gets the list of files. Nothing is done "
+        "until it is approved.",
     )
     mamiam_access_log_months = fields.Integer(
         string="Access Log (months)",
@@ -66,6 +72,7 @@ class ResCompany(models.Model):
     _mamiam_terms_positive = models.Constraint(
         """CHECK (
             mamiam_retention_months > 0 AND mamiam_retention_preview_days >= 0
+            AND coalesce(mamiam_participant_months, 0) >= 0
             AND mamiam_access_log_months > 0 AND mamiam_accounting_years > 0
         )""",
         "How long personal data are kept can't be zero or negative.",

@@ -28,6 +28,9 @@ class ResConfigSettings(models.TransientModel):
     mamiam_retention_months = fields.Integer(
         related="company_id.mamiam_retention_months", readonly=False
     )
+    mamiam_participant_months = fields.Integer(
+        related="company_id.mamiam_participant_months", readonly=False
+    )
     mamiam_retention_preview_days = fields.Integer(
         related="company_id.mamiam_retention_preview_days", readonly=False
     )

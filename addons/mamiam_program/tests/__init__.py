@@ -20,6 +20,7 @@ from . import (
     test_mamiam_dossier,
     test_mamiam_enrollment,
     test_mamiam_erasure,
+    test_mamiam_erasure_former,
     test_mamiam_household,
     test_mamiam_interview,
     test_mamiam_privacy_tour,
@@ -35,4 +36,5 @@ from . import (
     test_mamiam_vulnerability,
     test_name_key,
     test_turns,
+    test_turns_scores,
 )

@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo.tests import new_test_user
+from odoo.tools import SQL
 
 from .selection_common import SelectionCommon
 
@@ -57,3 +58,42 @@ class PrivacyCommon(SelectionCommon):
                 }
             )
         )
+
+
+class SecretsMixin:
+    """What tells who she is, wherever it is written."""
+
+    def _count_secrets(self, secrets):
+        """Return {(table, secret)} of all text columns of the database."""
+        self.env.cr.precommit.run()
+        self.env.flush_all()
+        columns = self.env.execute_query(
+            SQL(
+                """
+                SELECT table_name, array_agg(column_name::text)
+                FROM information_schema.columns
+                JOIN pg_class ON relname = table_name AND relkind = 'r'
+                WHERE table_schema = 'public' AND data_type IN
+                    ('character varying', 'text', 'jsonb', 'json')
+                GROUP BY table_name
+                """
+            )
+        )
+        found = set()
+        for table, names in columns:
+            text = SQL(" || ").join(
+                SQL("coalesce(%s::text, '')", SQL.identifier(name)) for name in names
+            )
+            for (secret,) in self.env.execute_query(
+                SQL(
+                    """
+                    SELECT DISTINCT hidden.word FROM %s, unnest(%s) hidden (word)
+                    WHERE %s ILIKE '%%' || hidden.word || '%%'
+                    """,
+                    SQL.identifier(table),
+                    list(secrets),
+                    text,
+                )
+            ):
+                found.add((table, secret))
+        return found

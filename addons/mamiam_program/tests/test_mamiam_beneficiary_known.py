@@ -3,7 +3,13 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from .privacy_common import PIXEL
 from .selection_common import SelectionCommon
+
+OTHER_PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAA"
+    "AABJRU5ErkJggg=="
+)
 
 
 @tagged("post_install", "-at_install")
@@ -117,6 +123,64 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
         self.assertEqual(second.duplicate_of_id, first)
         self.assertEqual(attachment.res_id, self.woman.id)
         self.assertIn("She called.", "".join(self.woman.message_ids.mapped("body")))
+
+    def test_merge_loses_neither_words_nor_documents(self):
+        purpose = self.env.ref("mamiam_program.mamiam_consent_purpose_file")
+        self.woman.write({"image_1920": PIXEL, "marital": "widowed"})
+        other = self.Beneficiary.create(
+            {
+                "name": "Zoubaida Bouchantouf",
+                "phone": "0677000111",
+                "marital": "divorced",
+                "image_1920": OTHER_PIXEL,
+            }
+        )
+        consent = self.env["mamiam.consent"].create(
+            {
+                "beneficiary_id": other.id,
+                "purpose_id": purpose.id,
+                "method": "signature",
+            }
+        )
+        note = self.env["mamiam.case.note"].create(
+            {"beneficiary_id": other.id, "body": "In confidence"}
+        )
+        child = self.env["mamiam.household.member"].create(
+            {"beneficiary_id": other.id, "name": "Yassir"}
+        )
+        planned, called = (
+            other.activity_schedule("mail.mail_activity_data_todo") for _i in range(2)
+        )
+        called.action_feedback("Called")
+        self.woman._merge(other)
+        self.assertEqual(consent.beneficiary_id, self.woman)
+        self.assertEqual(note.beneficiary_id, self.woman)
+        self.assertEqual(child.beneficiary_id, self.woman)
+        self.assertEqual((planned | called).mapped("res_id"), [self.woman.id] * 2)
+        self.assertFalse(called.active)
+        photos = self.env["ir.attachment"].search(
+            [("res_model", "=", self.woman._name), ("res_id", "=", self.woman.id)]
+        )
+        self.assertEqual(photos.datas, OTHER_PIXEL.encode())
+        # What the other file said otherwise is told, to who may read the field.
+        told = self.woman.sudo().message_ids.tracking_value_ids
+        self.assertIn(
+            "0677000111", "".join(filter(None, told.mapped("old_value_char")))
+        )
+        marital = told.filtered(lambda value: value.field_id.name == "marital")
+        self.assertTrue(marital)
+        trainer = self.users["trainer"]
+        for user, shown in ((self.officer, marital), (trainer, marital.browse())):
+            visible = told._filter_has_field_access(self.env(user=user))
+            self.assertEqual(visible & marital, shown)
+
+    def test_a_photo_is_taken_over_where_there_is_none(self):
+        other = self.Beneficiary.create(
+            {"name": "Zoubaida Bouchantouf", "image_1920": PIXEL}
+        )
+        photo = other.image_1920
+        self.woman._merge(other)
+        self.assertEqual(self.woman.image_1920, photo)
 
     def test_two_women_in_the_program_are_not_merged(self):
         cohorts = self.env["mamiam.cohort"].create(

@@ -7,9 +7,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, new_test_user, tagged
-from odoo.tools import SQL
 
-from .privacy_common import PIXEL, PrivacyCommon
+from .privacy_common import PIXEL, PrivacyCommon, SecretsMixin
 
 # What tells who she is. None of it may be left in any column of any table.
 SECRETS = (
@@ -28,7 +27,7 @@ ASKED = {"date": "2024-01-10", "source": "partner"}
 
 
 @tagged("post_install", "-at_install")
-class TestMamiamErasure(PrivacyCommon):
+class TestMamiamErasure(SecretsMixin, PrivacyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -68,41 +67,6 @@ class TestMamiamErasure(PrivacyCommon):
         )
         application.date_decision = decided
         return application
-
-    def _count_secrets(self):
-        """Return {(table, secret)} of all text columns of the database."""
-        self.env.cr.precommit.run()
-        self.env.flush_all()
-        columns = self.env.execute_query(
-            SQL(
-                """
-                SELECT table_name, array_agg(column_name::text)
-                FROM information_schema.columns
-                JOIN pg_class ON relname = table_name AND relkind = 'r'
-                WHERE table_schema = 'public' AND data_type IN
-                    ('character varying', 'text', 'jsonb', 'json')
-                GROUP BY table_name
-                """
-            )
-        )
-        found = set()
-        for table, names in columns:
-            text = SQL(" || ").join(
-                SQL("coalesce(%s::text, '')", SQL.identifier(name)) for name in names
-            )
-            for (secret,) in self.env.execute_query(
-                SQL(
-                    """
-                    SELECT DISTINCT hidden.word FROM %s, unnest(%s) hidden (word)
-                    WHERE %s ILIKE '%%' || hidden.word || '%%'
-                    """,
-                    SQL.identifier(table),
-                    list(SECRETS),
-                    text,
-                )
-            ):
-                found.add((table, secret))
-        return found
 
     def _leave_traces(self):
         """Write her name wherever work with her writes it."""
@@ -151,13 +115,13 @@ class TestMamiamErasure(PrivacyCommon):
     def test_nothing_that_tells_who_she_is_is_left(self):
         self._leave_traces()
         self.assertTrue(
-            {s for _table, s in self._count_secrets()} >= {*SECRETS} - {"zgrq"}
+            {s for _table, s in self._count_secrets(SECRETS)} >= {*SECRETS} - {"zgrq"}
         )
         attachments = [("res_model", "=", "res.partner"), ("id", "!=", 0)]
         attachments.append(("res_id", "=", self.candidate.partner_id.id))
         self.assertTrue(self.env["ir.attachment"].search(attachments))
         self.candidate.with_user(self.manager)._anonymize()
-        self.assertFalse(self._count_secrets())
+        self.assertFalse(self._count_secrets(SECRETS))
         self.assertFalse(self.env["ir.attachment"].search(attachments))
         self.assertFalse(self.candidate.image_1920)
         self.assertFalse(self.candidate.birthdate)
@@ -334,6 +298,8 @@ class TestMamiamErasure(PrivacyCommon):
         )
         self.assertIn(self.manager, erasure.activity_ids.user_id)
         self.assertFalse(self.candidate.date_anonymized)
+        erasure.with_user(self.manager).action_approve()
+        self.assertEqual(erasure.user_id, self.manager)
         with freeze_time("2026-03-05"):
             self.env["mamiam.erasure"]._cron_propose()
             self._run_cron()
@@ -344,6 +310,57 @@ class TestMamiamErasure(PrivacyCommon):
         self.assertEqual(erasure.state, "done")
         self.assertEqual(erasure.done_count, erasure.count)
         self.assertFalse(erasure.activity_ids)
+
+    def test_what_nobody_approves_is_not_done_and_called_for_again(self):
+        erasure = self._propose()
+        # She has put her reminder aside without looking.
+        erasure.activity_ids.filtered(
+            lambda activity: activity.user_id == self.manager
+        ).action_feedback()
+        self.assertNotIn(self.manager, erasure.activity_ids.user_id)
+        with freeze_time("2026-04-20"):
+            self._run_cron()
+        self.assertEqual(erasure.state, "proposed")
+        self.assertFalse(self.candidate.date_anonymized)
+        self.assertIn(self.manager, erasure.activity_ids.user_id)
+        calls = len(erasure.activity_ids)
+        with freeze_time("2026-04-21"):
+            self._run_cron()
+            self.assertEqual(len(erasure.activity_ids), calls, "called once only")
+            erasure.with_user(self.manager).action_approve()
+            self._run_cron()
+        self.assertTrue(self.candidate.date_anonymized)
+
+    def test_an_approved_list_is_taken_back(self):
+        erasure = self._propose().with_user(self.manager)
+        erasure.action_approve()
+        erasure.action_take_back()
+        self.assertFalse(erasure.user_id)
+        with freeze_time("2026-03-16"):
+            self._run_cron()
+        self.assertFalse(self.candidate.date_anonymized)
+
+    def test_who_has_applied_again_meanwhile_is_kept(self):
+        erasure = self._propose()
+        other_call = self.call.copy({"name": "Next call"})
+        other_call.action_open()
+        self._apply(
+            "Halima Zgouriqi", call_id=other_call.id, beneficiary_id=self.candidate.id
+        )
+        erasure.with_user(self.manager).action_approve()
+        with freeze_time("2026-03-16"):
+            self._run_cron()
+        self.assertFalse(self.candidate.date_anonymized)
+        self.assertEqual(self.candidate.name, "Halima Zgouriqi")
+        line = erasure.line_ids.filtered(lambda li: li.beneficiary_id == self.candidate)
+        self.assertEqual(line.state, "kept")
+        self.assertIn("applied again", line.keep_reason)
+        # Her new application is refused in its turn, and so begins a new term.
+        self.candidate.application_ids.filtered(lambda a: a.state == "received").write(
+            {"state": "refused", "date_decision": "2026-05-01"}
+        )
+        day = fields.Date.to_date("2028-05-01")
+        self.assertIn(self.candidate.id, self._get_proposed(day))
 
     def test_the_manager_keeps_a_file_and_acts_at_once(self):
         other = self._make_refused("Kenza Mernissi").beneficiary_id

@@ -1,23 +1,17 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from contextlib import contextmanager
-
 from psycopg2.errors import SerializationFailure
 
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import ValidationError
-from odoo.modules.registry import Registry
-from odoo.sql_db import db_connect
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from .turns_common import TurnsCase
 
 
 @tagged("post_install", "-at_install")
-class TestTurns(BaseCase):
-    """Two officers give the last place, each from a worker of her own.
-
-    With two real transactions, whose traces are taken away afterwards.
-    """
+class TestTurns(TurnsCase):
+    """Two officers give the last place, each from a worker of her own."""
 
     @classmethod
     def setUpClass(cls):
@@ -40,13 +34,6 @@ class TestTurns(BaseCase):
             cls.partner_ids = applications.beneficiary_id.partner_id.ids
 
     @classmethod
-    @contextmanager
-    def _transaction(cls):
-        """An environment of its own, which the cursor commits at the end."""
-        with db_connect(get_db_name()).cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
-
-    @classmethod
     def _forget(cls):
         with cls._transaction() as env:
             env["mamiam.application"].browse(cls.application_ids).unlink()
@@ -59,7 +46,6 @@ class TestTurns(BaseCase):
         env.flush_all()
 
     def test_the_last_place_is_given_once(self):
-        self.assertTrue(Registry(get_db_name()))
         with self._transaction() as second:
             # She has looked at the list before the first one decided.
             second["mamiam.application"].browse(self.application_ids).mapped("state")

@@ -120,9 +120,11 @@ class MamiamApplication(models.Model):
     def _get_website_status(self):
         """Return received | interview | waiting | decided: all that is told online."""
         self.ensure_one()
+        # A second receipt of hers tells of the application that is decided on.
+        leading = self.duplicate_of_id or self
         statuses = {
             "received": "received",
             "shortlisted": "interview",
             "waiting": "waiting",
         }
-        return statuses.get(self.state, "decided")
+        return statuses.get(leading.state, "decided")

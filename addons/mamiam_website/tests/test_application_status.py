@@ -61,6 +61,24 @@ class TestApplicationStatus(ApplicationFormCase):
         for secret in ("Touria", "Rami", self.call.name, "withdrawn"):
             self.assertNotIn(secret, page)
 
+    def test_each_receipt_of_one_woman_tells_of_the_same_decision(self):
+        woman = self.application.beneficiary_id
+        other = self.env["mamiam.beneficiary"].create(
+            {"name": "Touria Rami", "birthdate": "1991-02-03"}
+        )
+        second = self.env["mamiam.application"].create(
+            {"call_id": self.call.id, "beneficiary_id": other.id}
+        )
+        woman._merge(other)
+        self.assertEqual(second.duplicate_of_id, self.application)
+        self.application.state = "waiting"
+        self.env.flush_all()
+        found = self.env["mamiam.application"]._find_for_website(
+            second.name, woman.birthdate
+        )
+        self.assertEqual(found, second)
+        self.assertEqual(found._get_website_status(), "waiting")
+
     def test_number_is_read_in_small_letters_and_with_spaces(self):
         self.assertIn('name="status"', self._ask(f" {self.application.name.lower()} "))
 

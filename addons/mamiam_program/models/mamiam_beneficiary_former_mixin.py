@@ -1,0 +1,74 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import models
+
+
+class MamiamBeneficiaryFormerMixin(models.AbstractModel):
+    """What stays of a former participant after her term: figures, without her.
+
+    Part of ``mamiam.beneficiary``.
+    """
+
+    _name = "mamiam.beneficiary.former.mixin"
+    _description = "Former Participants"
+    _inherit = ["mamiam.beneficiary.anonymize.mixin"]
+
+    def _anonymize(self):
+        super()._anonymize()
+        # sudo: a program manager has no access to employees.
+        self.sudo().enrollment_ids._archive_trainee_employees()
+
+    def _get_kept_reasons(self):
+        reasons = super()._get_kept_reasons()
+        # sudo: as for the other reasons.
+        for woman in self.sudo():
+            employee = woman.employee_id
+            if employee.active and employee.employee_type != "trainee":
+                reasons.setdefault(woman.id, []).append(
+                    self.env._("she works here, as an employee")
+                )
+        return reasons
+
+    def _get_personal_documents(self):
+        enrollments = self.enrollment_ids
+        employees = enrollments.employee_id | self.employee_id
+        stipends = self.env["mamiam.stipend"].search(
+            [("enrollment_id", "in", enrollments.ids)]
+        )
+        return [
+            *super()._get_personal_documents(),
+            enrollments,
+            enrollments.attendance_ids,
+            stipends,
+            stipends.line_ids,
+            employees,
+            employees.version_ids,
+            employees.resource_id,
+            self._get_journal_items(),
+        ]
+
+    def _get_journal_items(self):
+        """Return what the accounts, which need it no more, say of these women."""
+        return self.env["account.move.line"].search(
+            [("partner_id", "in", self.partner_id.ids)]
+        )
+
+    def _get_statistics_models(self):
+        return super()._get_statistics_models() | {"mamiam.enrollment"}
+
+    def _prepare_blank_vals(self, records):
+        if records._name == "account.move.line":
+            # All but its label is what was posted.
+            return {"name": False}
+        vals = super()._prepare_blank_vals(records)
+        if records._name == "mamiam.stipend.line":
+            # An adjustment must have one.
+            vals.pop("reason")
+        return vals
+
+    def _prepare_anonymous_name(self, record):
+        if record._name == "hr.version":
+            return {"name": False}
+        if record._name == "mamiam.stipend.line" and record.reason:
+            return {"reason": self.env._("Anonymous %(number)s", number=record.id)}
+        return super()._prepare_anonymous_name(record)
