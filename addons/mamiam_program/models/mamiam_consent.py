@@ -1,10 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
+from odoo.exceptions import UserError
 
 # What was recorded stays as it was recorded: a change is a new consent.
 FROZEN = {
@@ -35,7 +32,12 @@ class MamiamConsent(models.Model):
 
     _name = "mamiam.consent"
     _description = "Consent"
-    _inherit = ["mail.thread"]
+    _inherit = [
+        "mamiam.consent.evidence.mixin",
+        "mamiam.consent.validity.mixin",
+        "mamiam.consent.withdrawal.mixin",
+        "mail.thread",
+    ]
     _order = "date_given desc, id desc"
     _rec_names_search = ["beneficiary_id.name", "purpose_id.name"]
 
@@ -106,72 +108,14 @@ class MamiamConsent(models.Model):
         help="The words that were read, as they were on that day.",
     )
     notice_date = fields.Date(string="Notice of", compute="_compute_notice", store=True)
-    method = fields.Selection(
-        selection=[
-            ("signature", "Signature"),
-            ("fingerprint", "Fingerprint before two witnesses"),
-            ("voice", "Recorded voice"),
-            ("online", "Tick on the website"),
-        ],
-        string="Given By",
-        compute="_compute_method",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
-    )
-    signature = fields.Image(max_width=1024, max_height=1024, copy=False)
-    document = fields.Binary(
-        string="Signed Paper",
-        attachment=True,
-        copy=False,
-        help="Scan or photo of the paper with her signature or fingerprint.",
-    )
-    document_name = fields.Char(copy=False)
-    recording = fields.Binary(attachment=True, copy=False)
-    recording_name = fields.Char(copy=False)
-    witness_1 = fields.Char(string="First Witness", copy=False)
-    witness_2 = fields.Char(string="Second Witness", copy=False)
-    date_expiry = fields.Date(
-        string="Valid Until",
-        compute="_compute_date_expiry",
-        store=True,
-        readonly=False,
-        precompute=True,
-        copy=False,
-        help="Its last day. Empty: until she withdraws it.",
-    )
-    is_valid = fields.Boolean(
-        string="Holds Today", compute="_compute_is_valid", search="_search_is_valid"
-    )
-    date_withdrawn = fields.Date(string="Withdrawn On", copy=False, readonly=True)
-    withdrawn_by_id = fields.Many2one(
-        comodel_name="res.users",
-        string="Withdrawal Recorded By",
-        copy=False,
-        readonly=True,
-    )
-    withdrawn_note = fields.Char(string="How She Told It", copy=False, readonly=True)
 
     _given_uniq = models.UniqueIndex(
         "(beneficiary_id, purpose_code) WHERE state = 'given'",
         "She has given this consent already.",
     )
-    _two_witnesses = models.Constraint(
-        """CHECK (
-            state IN ('draft', 'refused') OR method != 'fingerprint'
-            OR coalesce(length(trim(witness_1)) > 0 AND length(trim(witness_2)) > 0
-                AND lower(trim(witness_1)) != lower(trim(witness_2)), FALSE)
-        )""",
-        "A fingerprint needs the names of two different witnesses.",
-    )
     _read_aloud = models.Constraint(
         "CHECK (method = 'online' OR read_by_id IS NOT NULL)",
         "Say who read the notice to her.",
-    )
-    _withdrawn_dated = models.Constraint(
-        "CHECK (state != 'withdrawn' OR date_withdrawn IS NOT NULL)",
-        "A withdrawal has a date.",
     )
 
     @api.depends("purpose_id", "language")
@@ -180,35 +124,6 @@ class MamiamConsent(models.Model):
             purpose = consent.purpose_id.with_context(lang=consent._get_print_lang())
             consent.notice = purpose.notice
             consent.notice_date = purpose.notice_date
-
-    @api.depends("beneficiary_id")
-    def _compute_method(self):
-        for consent in self:
-            # How she answered stays, even when two files of her are merged.
-            if consent.state == "draft" or not consent.method:
-                can_sign = consent.beneficiary_id.can_sign
-                consent.method = "signature" if can_sign else "fingerprint"
-
-    @api.depends("purpose_id", "date_given")
-    def _compute_date_expiry(self):
-        for consent in self:
-            months = consent.purpose_id.validity_months
-            consent.date_expiry = (
-                months
-                and consent.date_given
-                and consent.date_given + relativedelta(months=months, days=-1)
-            )
-
-    @api.depends("state", "date_given", "date_expiry")
-    def _compute_is_valid(self):
-        domain = self._get_valid_domain()
-        for consent in self:
-            consent.is_valid = bool(consent.filtered_domain(domain))
-
-    def _search_is_valid(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return self._get_valid_domain()
 
     @api.depends("beneficiary_id.name", "purpose_id.name")
     def _compute_display_name(self):
@@ -221,21 +136,6 @@ class MamiamConsent(models.Model):
                 name=consent.beneficiary_id.name or "",
                 purpose=consent.purpose_id.name,
             )
-
-    @api.constrains("state", "method", "recording", "date_given")
-    def _check_given(self):
-        self.filtered(lambda c: c.state == "given")._check_evidence()
-
-    @api.constrains("date_given", "date_expiry")
-    def _check_dates(self):
-        for consent in self:
-            if consent.date_expiry and consent.date_expiry < consent.date_given:
-                raise ValidationError(
-                    self.env._(
-                        "%(consent)s ends before it was given.",
-                        consent=consent.display_name,
-                    )
-                )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -281,17 +181,6 @@ class MamiamConsent(models.Model):
         consents._end_earlier("withdrawn")
         consents._set_state({"state": "refused"})
 
-    def action_withdraw(self):
-        """Ask when and how she withdrew it."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Withdraw"),
-            "res_model": "mamiam.consent.withdraw",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_consent_ids": self.ids},
-        }
-
     def action_renew(self):
         """Ask her again for the same purpose."""
         self.ensure_one()
@@ -301,28 +190,6 @@ class MamiamConsent(models.Model):
             "default_language": self.language,
         }
         return action
-
-    def _withdraw(self, date, note=""):
-        """End given consents, at once.
-
-        :raise UserError: for one that is not given
-        """
-        for consent in self:
-            if consent.state not in ("given", "expired"):
-                raise UserError(
-                    self.env._(
-                        "%(consent)s is not given: there is nothing to withdraw.",
-                        consent=consent.display_name,
-                    )
-                )
-        self._set_state(
-            {
-                "state": "withdrawn",
-                "date_withdrawn": date,
-                "withdrawn_by_id": self.env.uid,
-                "withdrawn_note": note,
-            }
-        )
 
     def _end_earlier(self, state):
         """End what these women had given for the same purposes."""
@@ -359,43 +226,6 @@ class MamiamConsent(models.Model):
                 )
         return self
 
-    def _check_evidence(self):
-        """Raise unless what proves her answer is there."""
-        today = fields.Date.context_today(self)
-        for consent in self:
-            if consent.method == "fingerprint" and not consent._has_two_witnesses():
-                raise ValidationError(
-                    self.env._(
-                        "%(consent)s: a fingerprint needs the names of two different "
-                        "witnesses.",
-                        consent=consent.display_name,
-                    )
-                )
-            if consent.method == "online" and not self.env.su:
-                raise ValidationError(
-                    self.env._(
-                        "%(consent)s: only the website records what she ticks there. "
-                        "Read the notice to her and choose how she answers.",
-                        consent=consent.display_name,
-                    )
-                )
-            if consent.method == "voice" and not consent.recording:
-                raise ValidationError(
-                    self.env._(
-                        "%(consent)s: attach the recording of her voice first.",
-                        consent=consent.display_name,
-                    )
-                )
-            if consent.date_given > today:
-                raise ValidationError(
-                    self.env._(
-                        "%(consent)s: she can't have answered on %(date)s, which is "
-                        "still to come.",
-                        consent=consent.display_name,
-                        date=consent.date_given,
-                    )
-                )
-
     def _check_frozen(self, vals):
         if "state" in vals:
             raise UserError(
@@ -412,13 +242,6 @@ class MamiamConsent(models.Model):
                 )
             )
 
-    def _has_two_witnesses(self):
-        self.ensure_one()
-        names = {
-            (name or "").strip().lower() for name in (self.witness_1, self.witness_2)
-        }
-        return len(names) == 2 and "" not in names
-
     def _get_print_lang(self):
         """Return the installed language that is nearest to the one it is read in."""
         language = self.language or "ar"
@@ -428,24 +251,3 @@ class MamiamConsent(models.Model):
         if wanted == "ar" and "ar_MA" in nearest:
             return "ar_MA"
         return nearest[0] if nearest else self.env.lang or "en_US"
-
-    @api.model
-    def _get_valid_domain(self):
-        """Return the domain of consents that hold today."""
-        today = fields.Date.context_today(self)
-        return (
-            Domain("state", "=", "given")
-            & Domain("date_given", "<=", today)
-            & (Domain("date_expiry", "=", False) | Domain("date_expiry", ">=", today))
-        )
-
-    @api.model
-    def _cron_expire(self):
-        """Show as expired what no longer holds; it has not governed since its end."""
-        ended = self.search(
-            [
-                ("state", "=", "given"),
-                ("date_expiry", "<", fields.Date.context_today(self)),
-            ]
-        )
-        ended.write({"state": "expired"})

@@ -1,0 +1,61 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class MamiamConsentWithdrawalMixin(models.AbstractModel):
+    """Her right to take back what she agreed with, at once.
+
+    Part of ``mamiam.consent``.
+    """
+
+    _name = "mamiam.consent.withdrawal.mixin"
+    _description = "Withdrawal"
+
+    date_withdrawn = fields.Date(string="Withdrawn On", copy=False, readonly=True)
+    withdrawn_by_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Withdrawal Recorded By",
+        copy=False,
+        readonly=True,
+    )
+    withdrawn_note = fields.Char(string="How She Told It", copy=False, readonly=True)
+
+    _withdrawn_dated = models.Constraint(
+        "CHECK (state != 'withdrawn' OR date_withdrawn IS NOT NULL)",
+        "A withdrawal has a date.",
+    )
+
+    def action_withdraw(self):
+        """Ask when and how she withdrew it."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Withdraw"),
+            "res_model": "mamiam.consent.withdraw",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_consent_ids": self.ids},
+        }
+
+    def _withdraw(self, date, note=""):
+        """End given consents, at once.
+
+        :raise UserError: for one that is not given
+        """
+        for consent in self:
+            if consent.state not in ("given", "expired"):
+                raise UserError(
+                    self.env._(
+                        "%(consent)s is not given: there is nothing to withdraw.",
+                        consent=consent.display_name,
+                    )
+                )
+        self._set_state(
+            {
+                "state": "withdrawn",
+                "date_withdrawn": date,
+                "withdrawn_by_id": self.env.uid,
+                "withdrawn_note": note,
+            }
+        )
