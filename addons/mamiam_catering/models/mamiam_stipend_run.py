@@ -9,24 +9,25 @@ from odoo.fields import Domain
 class MamiamStipendRun(models.Model):
     _inherit = "mamiam.stipend.run"
 
-    def _prepare_line_vals_list(self):
+    def _prepare_line_vals_list(self, first, last, unpaid=False):
         """Add the hours worked in shifts to the days of training."""
-        return super()._prepare_line_vals_list() + self._prepare_shift_vals_list()
+        return super()._prepare_line_vals_list(
+            first, last, unpaid
+        ) + self._prepare_shift_vals_list(first, last, unpaid)
 
-    def _prepare_shift_vals_list(self):
+    def _prepare_shift_vals_list(self, first, last, unpaid=False):
         """One line for each shift done, at the rate frozen then, on its event."""
         self.ensure_one()
-        first = self.date_catch_up or self.date_from
-        assignments = self.env["mamiam.shift.assignment"].search(
-            self._get_enrollment_domain("enrollment_id")
-            & self._get_shift_period_domain()
-            & Domain("state", "=", "done"),
-            order="start, id",
-        )
+        Assignment = self.env["mamiam.shift.assignment"]
+        domain = self._get_enrollment_domain("enrollment_id")
+        domain &= self._get_shift_period_domain(first, last)
+        domain &= Domain("state", "=", "done")
+        if unpaid:
+            domain &= self._get_unpaid_domain(Assignment._name)
         vals_list = []
-        for assignment in assignments:
+        for assignment in Assignment.search(domain, order="start, id"):
             day = assignment._get_day()
-            if first <= day <= self.date_to:
+            if first <= day <= last:
                 vals_list.append(self._prepare_shift_vals(assignment, day))
         return vals_list
 
@@ -51,12 +52,12 @@ class MamiamStipendRun(models.Model):
             "res_id": assignment.id,
         }
 
-    def _get_shift_period_domain(self):
-        """Return a domain that holds at least the shifts of the run's days.
+    def _get_shift_period_domain(self, first, last):
+        """Return a domain that holds at least the shifts of the days between.
 
         A day starts at another hour where the company is than in UTC, in which shifts
         are stored: one day more on each side, and the day itself decides.
         """
-        first = (self.date_catch_up or self.date_from) - timedelta(days=1)
-        last = self.date_to + timedelta(days=2)
-        return Domain("start", ">=", first) & Domain("start", "<", last)
+        return Domain("start", ">=", first - timedelta(days=1)) & Domain(
+            "start", "<", last + timedelta(days=2)
+        )

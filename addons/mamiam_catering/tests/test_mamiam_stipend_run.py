@@ -105,3 +105,33 @@ class TestMamiamStipendRun(CateringEventCommon):
             lambda line: line.res_id == self.assignments[0].id
         )
         self.assertEqual(line.amount, 40)
+
+    def test_work_recorded_after_computing_is_told_and_not_left_out(self):
+        run = self._new_run()
+        run.action_compute()
+        late = self._new_shift("2024-03-20 08:00:00", "2024-03-20 12:00:00")
+        assignment = self._assign(late, self.batoul)
+        late.action_done()
+        run.invalidate_recordset(["alerts"])
+        told = run.alerts["missing_mamiam.shift.assignment"]
+        rows = self.env["mamiam.shift.assignment"].search(told["action"]["domain"])
+        self.assertEqual(rows, assignment)
+        with self.assertRaisesRegex(UserError, "leaves out what Batoul T did"):
+            run.action_confirm()
+        run.action_compute()
+        run.action_confirm()
+        self.assertIn(assignment.id, self._lines(run).mapped("res_id"))
+
+    def test_work_recorded_after_the_run_is_paid_by_the_next(self):
+        march = self._new_run()
+        march.action_compute()
+        march.action_confirm()
+        late = self._new_shift("2024-03-20 08:00:00", "2024-03-20 12:00:00")
+        assignment = self._assign(late, self.batoul)
+        late.action_done()
+        march.invalidate_recordset(["alerts"])
+        self.assertIn("unpaid_mamiam.shift.assignment", march.alerts)
+        april = self._new_run("2024-04-01", "2024-04-30")
+        self.assertEqual(april.date_catch_up, date(2024, 3, 20))
+        april.action_compute()
+        self.assertEqual(self._lines(april).mapped("res_id"), assignment.ids)

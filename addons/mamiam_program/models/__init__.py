@@ -38,6 +38,8 @@ from . import (
     mamiam_stipend_receipt_mixin,
     mamiam_stipend_run_alerts_mixin,
     mamiam_stipend_run_compute_mixin,
+    mamiam_stipend_run_late_alerts_mixin,
+    mamiam_stipend_run_late_mixin,
     mamiam_stipend_run_post_mixin,
 )
 from . import (

@@ -19,6 +19,8 @@ class MamiamStipendRun(models.Model):
     _description = "Stipend Run"
     _inherit = [
         "mamiam.stipend.run.compute.mixin",
+        "mamiam.stipend.run.late.mixin",
+        "mamiam.stipend.run.late.alerts.mixin",
         "mamiam.stipend.run.alerts.mixin",
         "mamiam.stipend.run.post.mixin",
         "mail.thread",
@@ -60,12 +62,6 @@ class MamiamStipendRun(models.Model):
         copy=False,
         index=True,
         tracking=True,
-    )
-    date_catch_up = fields.Date(
-        string="Catch Up Since",
-        copy=False,
-        help="Pay also what was done from this day on and no run has paid yet, for "
-        "instance attendance that was recorded late.",
     )
     cohort_ids = fields.Many2many(
         comodel_name="mamiam.cohort",
@@ -255,16 +251,7 @@ class MamiamStipendRun(models.Model):
             raise UserError(
                 self.env._("%(run)s is empty. Compute it first.", run=self.display_name)
             )
-        for line in self._get_outdated_lines():
-            raise UserError(
-                self.env._(
-                    "%(run)s pays %(name)s for %(date)s what is no longer in the "
-                    "records. Compute it again.",
-                    run=self.display_name,
-                    name=line.enrollment_id.name,
-                    date=format_date(self.env, line.date),
-                )
-            )
+        self._check_up_to_date()
         for stipend in self.stipend_ids:
             if self.currency_id.compare_amounts(stipend.net, 0.0) < 0:
                 raise UserError(

@@ -7,7 +7,7 @@ from odoo.fields import Domain
 
 
 class MamiamStipendRunAlertsMixin(models.AbstractModel):
-    """What to look at before a run is confirmed.
+    """What to look at on a run.
 
     Part of ``mamiam.stipend.run``.
     """
@@ -17,11 +17,13 @@ class MamiamStipendRunAlertsMixin(models.AbstractModel):
 
     alerts = fields.Json(
         compute="_compute_alerts",
-        help="Shown while the run is a draft; none of them forbids to confirm it.",
+        help="While the run is a draft, what to look at before it is confirmed; later, "
+        "what was recorded after it.",
     )
 
     @api.depends(
         "state",
+        "date_catch_up",
         "stipend_ids.regime_id",
         "stipend_ids.gross",
         "stipend_ids.line_ids.rate",
@@ -29,8 +31,12 @@ class MamiamStipendRunAlertsMixin(models.AbstractModel):
     @api.depends_context("lang", "uid")
     def _compute_alerts(self):
         for run in self:
-            draft = run.state == "draft" and run.stipend_ids
-            run.alerts = run._get_alerts() if draft else False
+            if not run.stipend_ids:
+                run.alerts = False
+            elif run.state == "draft":
+                run.alerts = {**run._get_late_alerts(), **run._get_alerts()}
+            else:
+                run.alerts = run._get_closed_alerts()
 
     def _get_alerts(self):
         """Hook: {key: alert} as the widget ``actionable_errors`` takes them."""
@@ -90,18 +96,23 @@ class MamiamStipendRunAlertsMixin(models.AbstractModel):
         return {key: alert for key, alert in alerts.items() if alert}
 
     def _prepare_alert(self, records, message, level="warning"):
-        return {
-            "level": level,
-            "message": message,
-            "action_text": self.env._("Show them"),
-            "action": {
+        """Return an alert that opens records, for who may read them.
+
+        :param records: any records
+        :param str message: what is with them
+        :param str level: danger, warning or info
+        """
+        alert = {"level": level, "message": message}
+        if records.sudo(False).has_access("read"):
+            alert["action_text"] = self.env._("Show them")
+            alert["action"] = {
                 "type": "ir.actions.act_window",
                 "name": self.name,
                 "res_model": records._name,
                 "view_mode": "list,form",
                 "domain": [("id", "in", records.ids)],
-            },
-        }
+            }
+        return alert
 
     def _get_unmarked_attendances(self):
         """Who is still only expected at sessions of the period: not paid as yet."""
@@ -111,7 +122,7 @@ class MamiamStipendRunAlertsMixin(models.AbstractModel):
             # Accountants read runs, and nothing of the training.
             return Attendance
         return Attendance.search(
-            self._get_period_domain("date")
+            self._get_period_domain("date", *self._get_period())
             & self._get_enrollment_domain("enrollment_id")
             & Domain("status", "=", "expected")
             & Domain("session_id.state", "!=", "cancelled")

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from odoo import models
 from odoo.fields import Domain
-from odoo.tools import float_compare
+from odoo.tools import SQL
 
 # Paid once a day, whatever the number of sessions on it.
 DAILY = ("training_day", "transport_day")
@@ -31,7 +31,9 @@ class MamiamStipendRunComputeMixin(models.AbstractModel):
     def _compute_stipends(self):
         self.ensure_one()
         self.stipend_ids.line_ids.filtered("res_id").unlink()
-        vals_list = self._filter_unpaid(self._prepare_line_vals_list())
+        vals_list = self._filter_unpaid(
+            self._prepare_line_vals_list(*self._get_period())
+        )
         by_enrollment = defaultdict(list)
         for vals in vals_list:
             by_enrollment[vals.pop("enrollment_id")].append(vals)
@@ -64,26 +66,31 @@ class MamiamStipendRunComputeMixin(models.AbstractModel):
         )
         return {stipend.enrollment_id.id: stipend for stipend in self.stipend_ids}
 
-    def _prepare_line_vals_list(self):
-        """Hook: values of all lines that this run may pay.
+    def _prepare_line_vals_list(self, first, last, unpaid=False):
+        """Hook: values of all lines that this run may pay for the days between.
 
         Each has the keys of ``mamiam.stipend.line``, its origin among them, and
         ``enrollment_id`` instead of the statement. What is paid already is left out
         afterwards.
+
+        :param date first: first day
+        :param date last: last day
+        :param bool unpaid: only of what no line of another run comes from, which is
+            little where all has been paid
         """
         self.ensure_one()
-        return self._prepare_training_vals_list()
+        return self._prepare_training_vals_list(first, last, unpaid)
 
-    def _prepare_training_vals_list(self):
+    def _prepare_training_vals_list(self, first, last, unpaid=False):
         """A day and its transport for each day on which she was present or late."""
         self.ensure_one()
+        domain = self._get_period_domain("date", first, last)
+        domain &= self._get_enrollment_domain("enrollment_id")
+        domain &= Domain("status", "in", ("present", "late"))
+        if unpaid:
+            domain &= self._get_unpaid_domain("mamiam.attendance")
         # The rule of mamiam.attendance lets the roles that make runs read all of it.
-        attendances = self.env["mamiam.attendance"].search(
-            self._get_period_domain("date")
-            & self._get_enrollment_domain("enrollment_id")
-            & Domain("status", "in", ("present", "late")),
-            order="date, id",
-        )
+        attendances = self.env["mamiam.attendance"].search(domain, order="date, id")
         days = {}
         for attendance in attendances:
             days.setdefault((attendance.enrollment_id.id, attendance.date), attendance)
@@ -112,33 +119,14 @@ class MamiamStipendRunComputeMixin(models.AbstractModel):
             ]
         return vals_list
 
-    def _get_outdated_lines(self):
-        """Return the lines whose work was corrected since the run was computed."""
+    def _get_period(self):
+        """Return the first and the last day that this run pays."""
         self.ensure_one()
-        quantities = {
-            self._get_work_key(vals["enrollment_id"], vals): vals["quantity"]
-            for vals in self._prepare_line_vals_list()
-        }
-        return self.stipend_ids.line_ids.filtered(
-            lambda line: line.res_id
-            and float_compare(
-                quantities.get(self._get_work_key(line.enrollment_id.id, line), 0.0),
-                line.quantity,
-                precision_digits=2,
-            )
-        )
+        return self.date_catch_up or self.date_from, self.date_to
 
-    def _get_work_key(self, enrollment_id, line):
-        """Return what tells the work of a line, or of its values, from other work."""
-        if line["kind"] in DAILY:
-            return enrollment_id, line["kind"], line["date"]
-        return line["res_model"], line["res_id"], line["kind"]
-
-    def _get_period_domain(self, name):
-        """Return the domain of what this run pays, on the name of a date field."""
-        self.ensure_one()
-        start = self.date_catch_up or self.date_from
-        return Domain(name, ">=", start) & Domain(name, "<=", self.date_to)
+    def _get_period_domain(self, name, first, last):
+        """Return the domain of the days between, on the name of a date field."""
+        return Domain(name, ">=", first) & Domain(name, "<=", last)
 
     def _get_enrollment_domain(self, name):
         """Return the domain of who is paid, on the name of a field of enrollments."""
@@ -148,16 +136,37 @@ class MamiamStipendRunComputeMixin(models.AbstractModel):
             domain &= Domain(f"{name}.cohort_id", "in", self.cohort_ids.ids)
         return domain
 
-    def _filter_unpaid(self, vals_list):
-        """Leave out what has a line in any run: by its origin, and by its day."""
+    def _get_unpaid_domain(self, model_name):
+        """Return the domain of the records that no line of another run comes from."""
+        self.ensure_one()
+        self.env["mamiam.stipend.line"].flush_model(["run_id", "res_model", "res_id"])
+        # An anti-join: a list of all that was ever paid grows with the years.
+        return Domain.custom(
+            to_sql=lambda model, alias, query: SQL(
+                """NOT EXISTS (
+                    SELECT FROM mamiam_stipend_line line
+                    WHERE line.res_model = %s AND line.res_id = %s AND line.run_id != %s
+                )""",
+                model_name,
+                SQL.identifier(alias, "id"),
+                self._origin.id or 0,
+            )
+        )
+
+    def _filter_unpaid(self, vals_list, own=True):
+        """Leave out what has a line in any run: by its origin, and by its day.
+
+        :param bool own: whether the lines of this run count
+        """
         if not vals_list:
             return []
+        domain = Domain(
+            "enrollment_id", "in", list({v["enrollment_id"] for v in vals_list})
+        ) & Domain("res_id", "!=", False)
+        if not own:
+            domain &= Domain("run_id", "!=", self._origin.id)
         lines = self.env["mamiam.stipend.line"].search_fetch(
-            [
-                ("enrollment_id", "in", list({v["enrollment_id"] for v in vals_list})),
-                ("res_id", "!=", False),
-            ],
-            ["res_model", "res_id", "kind", "date", "enrollment_id"],
+            domain, ["res_model", "res_id", "kind", "date", "enrollment_id"]
         )
         origins = {(line.res_model, line.res_id, line.kind) for line in lines}
         days = {

@@ -28,6 +28,7 @@ from . import (
     test_mamiam_program_tours,
     test_mamiam_session,
     test_mamiam_stipend_access,
+    test_mamiam_stipend_late,
     test_mamiam_stipend_post,
     test_mamiam_stipend_rate,
     test_mamiam_stipend_report,
