@@ -78,6 +78,8 @@ class TestIrActionsReportIsolation(PdfCase):
             return fetch(server, url)
 
         url = "/mamiam_pdf/static/description/icon.png"
+        # so far down that it is not asked for until it is printed
+        self.french.ref = "200"
         without = get_images(self.print_pdf(self.french))
         with patch.object(LocalServer, "fetch", fetch_slowly):
             pdf = self.print_with(f'<img loading="lazy" src="{url}"/>')
