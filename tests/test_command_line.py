@@ -148,6 +148,16 @@ class TestCommands:
         printed = home.run("bench", "--factors", "big", code=1)
         assert "“big” is no list of sizes" in printed
 
+    def test_operation_that_is_none(self, home):
+        printed = home.run("bench", "cooking", code=1)
+        assert "“cooking” is nothing that is timed" in printed
+
+    def test_operations_that_help_names(self, home):
+        told = home.run("bench", "cooking", code=1).split("There is: ")[1]
+        names = told.strip().rstrip(".").split(", ")
+        assert len(names) > 5
+        assert ", ".join(names) in " ".join(home.run("bench", "--help").split())
+
 
 class TestMachine:
     """What is wrong with the machine is told in a line, and what to do about it."""

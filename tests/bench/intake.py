@@ -5,13 +5,14 @@
 import json
 from datetime import date
 
-from measure import measure
+from measure import compare
 from register import DISTRICTS, FAMILY, GIVEN, get_register
-from yardsticks import Result, create_plain
+from yardsticks import Result, creating_plain
 
 from odoo.tools import SQL
 
 ASKED = 20
+TIMES = 5
 # Without so many rows a scan is what PostgreSQL should choose.
 SCANNED = 5000
 IMPORTED = 100
@@ -42,11 +43,12 @@ def find_known(scene):
 
     work()
     duplicates()
+    sample, odoo = compare(env, ASKED, TIMES, work, duplicates)
     return Result(
         "find known among the register",
-        measure(env, work, ASKED),
+        sample,
         None,
-        measure(env, duplicates, ASKED),
+        odoo,
         max_seconds=0.05,
         scans=_get_scans(model, people) if register.count > SCANNED else None,
     )
@@ -109,12 +111,19 @@ def import_applications(scene):
     # The first of a worker reads metadata.
     load("mamiam.application", names, [_as_first(told[0])])
     load("res.partner", contact_names, contacts[:1])
-    sample = measure(env, lambda: load("mamiam.application", names, told), count)
+    sample, bare, odoo = compare(
+        env,
+        count,
+        TIMES,
+        lambda: load("mamiam.application", names, told),
+        creating_plain(scene, count),
+        lambda: load("res.partner", contact_names, contacts),
+    )
     return Result(
         "import applications",
         sample,
-        create_plain(scene, count),
-        measure(env, lambda: load("res.partner", contact_names, contacts), count),
+        bare,
+        odoo,
         max_odoo=2.0,
         constant=True,
     )

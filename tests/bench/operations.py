@@ -1,28 +1,29 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-"""The operations that are timed, each with its yardsticks.
+"""The operations that are timed, by the names under which they can be chosen.
 
-A step is a function of the scene that returns a :class:`yardsticks.Result`. Steps run
-in order in one transaction that is rolled back: later ones work on what earlier ones
-made.
+A step is a function of the scene that returns a ``yardsticks.Result``, or yields
+several. Steps run in this order in one transaction that is rolled back: later ones work
+on what earlier ones made.
 """
 
-from intake import find_known, import_applications
-from selection import OPENED, rank
-from shifts import assign_people
-from stipends import stipend_run
-from training import mark_session, timetable
+# name: (module, function)
+STEPS = {
+    "timetable": ("training", "timetable"),
+    "session": ("training", "mark_session"),
+    "stipends": ("stipends", "stipend_run"),
+    "shifts": ("shifts", "assign_people"),
+    "known": ("intake", "find_known"),
+    "open": ("selection", "open_views"),
+    "ranking": ("selection", "rank"),
+    "import": ("intake", "import_applications"),
+}
 
-STEPS = (
-    timetable,
-    mark_session,
-    stipend_run,
-    assign_people,
-    find_known,
-    *OPENED,
-    rank,
-    import_applications,
-)
+# What works on the sessions that another one made.
+NEEDS = {"session": "timetable", "stipends": "timetable", "shifts": "timetable"}
 
-# What can be run alone: the others need what those before them made.
-SELECTION = (find_known, *OPENED, rank, import_applications)
+
+def choose(names):
+    """Return the steps of these names with those they need, in order; all for none."""
+    wanted = {*names, *(NEEDS[name] for name in names if name in NEEDS)}
+    return {name: step for name, step in STEPS.items() if not names or name in wanted}

@@ -7,6 +7,7 @@ fails; what an issue expects of a ratio or a number of queries is shown beside i
 """
 
 import argparse
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -14,10 +15,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from measure import as_json, growth, ratio  # noqa: E402
-from operations import SELECTION, STEPS  # noqa: E402
+from operations import choose  # noqa: E402
 from scene import Scene  # noqa: E402
+from yardsticks import Result  # noqa: E402
 
-HEAD = f"{'operation':<29}{'x':>5}{'rows':>9}{'seconds':>10}{'queries':>9}"
+HEAD = f"{'operation':<29}{'x':>5}{'rows':>7}{'seconds':>9}{'cpu':>9}{'queries':>9}"
 HEAD += f"{'/ bare':>9}{'/ Odoo':>9}{'growth':>8}  expected"
 
 # The ORM inserts a hundred rows at a time, and reads a thousand: what it takes for the
@@ -29,17 +31,23 @@ class _Undo(Exception):
     """Roll the scene back."""
 
 
-def bench(env, factors, steps=STEPS):
-    """Run every step at every factor; return the results by operation."""
+def bench(env, factors, names=()):
+    """Run the steps of these names at every factor; return results by operation."""
     results = {}
+    steps = [
+        getattr(importlib.import_module(module), function)
+        for module, function in choose(names).values()
+    ]
     for factor in factors:
         try:
             with env.cr.savepoint():
                 scene = Scene(env, factor)
                 for step in steps:
-                    result = step(scene)
-                    results.setdefault(result.name, []).append((factor, result))
-                    print(_line(factor, result, results[result.name]), flush=True)
+                    found = step(scene)
+                    for result in [found] if isinstance(found, Result) else found:
+                        points = results.setdefault(result.name, [])
+                        points.append((factor, result))
+                        print(_line(factor, result, points), flush=True)
                 raise _Undo
         except _Undo:
             env.invalidate_all(flush=False)
@@ -48,10 +56,10 @@ def bench(env, factors, steps=STEPS):
 
 def _line(factor, result, points):
     sample = result.sample
-    power = growth([(point[0], point[1].sample.seconds) for point in points])
+    power = growth([(point[0], point[1].sample.processor) for point in points])
     cells = [
-        f"{result.name:<29}{factor:>5}{sample.rows:>9}{sample.seconds:>10.3f}",
-        f"{sample.queries:>9}",
+        f"{result.name:<29}{factor:>5}{sample.rows:>7}{sample.seconds:>9.3f}",
+        f"{sample.processor:>9.3f}{sample.queries:>9}",
         _cell(ratio(sample, result.bare), 9),
         _cell(ratio(sample, result.odoo), 9),
         _cell(power, 8),
@@ -110,12 +118,14 @@ def main(env, argv):
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--factors", required=True)
     parser.add_argument("--json", type=Path, required=True)
-    parser.add_argument("--selection", action="store_true")
+    parser.add_argument("steps", nargs="*")
     options = parser.parse_args(argv)
     env = env(context={**env.context, "tracking_disable": True})
+    # A query that is shared among processes would be measured in part.
+    env.cr.execute("SET max_parallel_workers_per_gather = 0")
     print(HEAD)
     factors = [int(factor) for factor in options.factors.split(",")]
-    results = bench(env, factors, SELECTION if options.selection else STEPS)
+    results = bench(env, factors, options.steps)
     options.json.write_text(json.dumps(to_json(results), indent=1))
 
 

@@ -3,6 +3,7 @@
 """``./mamiam bench``: the main operations, timed on a throw-away database."""
 
 import re
+import runpy
 import shutil
 import subprocess
 from pathlib import Path
@@ -27,6 +28,13 @@ def run(options):
     """Build the database, run the operations at each size, keep the figures."""
     if not re.fullmatch(r"\d+(,\d+)*", options.factors):
         raise Problem(f"“{options.factors}” is no list of sizes such as {FACTORS}.")
+    benches = odoo.code() / "tests" / "bench"
+    known = runpy.run_path(str(benches / "operations.py"))["STEPS"]
+    for name in options.operations:
+        if name not in known:
+            raise Problem(
+                f"“{name}” is nothing that is timed.", f"There is: {', '.join(known)}."
+            )
     figures = FOLDER / "figures.json"
     target = Path(options.json).absolute() if options.json else figures
     if options.json and not target.parent.is_dir():
@@ -35,13 +43,12 @@ def run(options):
     shutil.rmtree(FOLDER, ignore_errors=True)
     account.own(FOLDER)
     with postgres.test_cluster().running() as cluster:
-        benches = odoo.code() / "tests" / "bench"
         server = odoo.Odoo(cluster, testing.FOLDER / "odoo", [benches / "addons"])
         with testing.throw_away(server) as name:
             ours = [addon for addon in odoo.manifests() if addon not in LEFT_OUT]
             testing.install(server, name, [*ours, *YARDSTICKS], log="bench-install")
             arguments = [str(benches / "run.py"), f"--factors={options.factors}"]
-            arguments.append(f"--json={figures}")
+            arguments += [f"--json={figures}", *options.operations]
             _measure(server, name, SCRIPT.format(arguments=arguments))
     if target != figures:
         shutil.copyfile(figures, target)

@@ -120,6 +120,12 @@ def _add_options(name, parser):
         parser.add_argument("names", nargs="*", help="only these pictures")
     elif name == "bench":
         parser.add_argument(
+            "operations",
+            nargs="*",
+            help="only these, and what they build on: timetable, session, stipends,"
+            " shifts, known, open, ranking, import",
+        )
+        parser.add_argument(
             "--factors",
             default="1,10,100",
             help="sizes, 1 being a cohort of 30 and 40 events (1,10,100)",
