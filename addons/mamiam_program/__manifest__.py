@@ -19,6 +19,7 @@
         "security/mamiam_privacy_rules.xml",
         "security/mamiam_household_rules.xml",
         "security/mamiam_call_rule_rules.xml",
+        "security/mamiam_assessment_rules.xml",
         "views/mamiam_program_menus.xml",
         "data/ir_sequence_data.xml",
         "data/mamiam_marital_status_data.xml",
@@ -87,14 +88,21 @@
         "views/mamiam_call_rule_views.xml",
         "views/mamiam_vulnerability_rule_views.xml",
         "report/mamiam_call_vulnerability_report.xml",
+        "data/mamiam_indicator_data.xml",
+        "views/mamiam_indicator_views.xml",
+        "views/mamiam_assessment_views.xml",
+        "views/mamiam_assessment_line_views.xml",
+        "views/mamiam_enrollment_assessment_views.xml",
     ],
     "assets": {
         "web.assets_backend": [
             "mamiam_program/static/src/**/*",
             ("remove", "mamiam_program/static/src/views/mamiam_figures_views.js"),
+            ("remove", "mamiam_program/static/src/views/mamiam_life_map_graph.js"),
         ],
         "web.assets_backend_lazy": [
             "mamiam_program/static/src/views/mamiam_figures_views.js",
+            "mamiam_program/static/src/views/mamiam_life_map_graph.js",
         ],
         "web.report_assets_common": [
             "mamiam_program/static/report/mamiam_stipend_report.scss",

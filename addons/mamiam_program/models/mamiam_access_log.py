@@ -43,6 +43,7 @@ class MamiamAccessLog(models.Model):
             ("note", "Confidential notes"),
             ("export", "Export of a list"),
             ("document", "All that is held on her"),
+            ("assessment", "Her life map"),
         ],
         required=True,
         readonly=True,

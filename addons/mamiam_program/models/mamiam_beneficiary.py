@@ -33,6 +33,7 @@ class MamiamBeneficiary(models.Model):
         "mamiam.beneficiary.privacy.mixin",
         "mamiam.beneficiary.interview.mixin",
         "mamiam.beneficiary.dossier.mixin",
+        "mamiam.beneficiary.assessment.mixin",
         "mamiam.beneficiary.former.mixin",
         "mamiam.beneficiary.anonymize.mixin",
         "mamiam.beneficiary.rules.mixin",

@@ -21,6 +21,8 @@ class MamiamEnrollment(models.Model):
         "mamiam.enrollment.attendance.mixin",
         "mamiam.enrollment.employee.mixin",
         "mamiam.enrollment.stipend.mixin",
+        "mamiam.enrollment.screen.mixin",
+        "mamiam.enrollment.assessment.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

@@ -6,6 +6,7 @@ from . import (
     test_mamiam_application_import,
     test_mamiam_application_review,
     test_mamiam_application_score,
+    test_mamiam_assessment,
     test_mamiam_attendance,
     test_mamiam_beneficiary,
     test_mamiam_beneficiary_known,
