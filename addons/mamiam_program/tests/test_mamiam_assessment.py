@@ -337,7 +337,7 @@ class TestMamiamAssessmentPrivacy(AssessmentCommon):
         assessment = self._map(self.woman, "baseline", note="Her own words")
         assessment.message_post(body="What she said on the phone")
         woman = self.woman.beneficiary_id
-        # Who was enrolled is kept today; the rule may change, her words go then.
+        # As if her term were past.
         with patch.object(type(woman), "_get_kept_reasons", return_value={}):
             woman._anonymize()
         self.assertFalse(assessment.note)
