@@ -66,6 +66,7 @@
         "report/mamiam_stipend_templates.xml",
         "report/mamiam_stipend_run_templates.xml",
         "data/mamiam_consent_purpose_data.xml",
+        "data/mamiam_call_cron.xml",
         "data/mamiam_privacy_cron.xml",
         "views/mamiam_privacy_menus.xml",
         "report/mamiam_privacy_templates.xml",

@@ -15,6 +15,7 @@ class MamiamOutcomeReport(models.Model):
 
     _name = "mamiam.outcome.report"
     _description = "Outcomes"
+    _inherit = ["mamiam.statistics.mixin"]
     _auto = False
     _order = "cohort_id, outcome, id"
     _rec_name = "enrollment_id"

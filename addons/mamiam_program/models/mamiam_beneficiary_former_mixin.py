@@ -14,9 +14,10 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
     _inherit = ["mamiam.beneficiary.anonymize.mixin"]
 
     def _anonymize(self):
-        super()._anonymize()
+        result = super()._anonymize()
         # sudo: a program manager has no access to employees.
         self.sudo().enrollment_ids._archive_trainee_employees()
+        return result
 
     def _get_kept_reasons(self):
         reasons = super()._get_kept_reasons()

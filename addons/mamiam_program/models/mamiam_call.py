@@ -185,6 +185,19 @@ class MamiamCall(models.Model):
         """Receive no more applications; reviewers score."""
         self.write({"state": "selection"})
 
+    @api.model
+    def _cron_close(self):
+        """Receive no more applications to calls whose last day is past."""
+        today = fields.Date.context_today(self)
+        ended = self.search([("state", "=", "open"), ("date_close", "<", today)])
+        ended.action_start_selection()
+        for call in ended:
+            call.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=self.env._("The call has closed: the selection begins"),
+                user_id=(call.user_id or self.env.user).id,
+            )
+
     def action_close(self):
         """End the call, whose every application must have its decision."""
         for call, count in self.env["mamiam.application"]._read_group(

@@ -180,6 +180,7 @@ class MamiamConsent(models.Model):
         consents = self._check_draft()
         consents._end_earlier("withdrawn")
         consents._set_state({"state": "refused"})
+        consents._call_for_erasure()
 
     def action_renew(self):
         """Ask her again for the same purpose."""

@@ -59,3 +59,24 @@ class MamiamConsentWithdrawalMixin(models.AbstractModel):
                 "withdrawn_note": note,
             }
         )
+        self._call_for_erasure()
+
+    def _call_for_erasure(self):
+        """Ask the managers to erase who doesn't agree that her file is kept.
+
+        Nothing goes by itself: what proves pay and training has to stay for its term.
+        """
+        group = self.env.ref("mamiam_program.group_program_manager")
+        managers = group.all_user_ids.filtered("active")
+        # sudo: whoever writes her answer down, the managers are told.
+        for consent in self.sudo().filtered(lambda c: c.purpose_code == "file"):
+            beneficiary = consent.beneficiary_id
+            for manager in managers - beneficiary.activity_ids.user_id:
+                if consent.company_id in manager.company_ids:
+                    beneficiary.activity_schedule(
+                        "mail.mail_activity_data_todo",
+                        summary=self.env._(
+                            "She doesn't agree that her file is kept: erase her data"
+                        ),
+                        user_id=manager.id,
+                    )

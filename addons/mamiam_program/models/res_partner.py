@@ -29,9 +29,31 @@ class ResPartner(models.Model):
     def write(self, vals):
         result = super().write(vals)
         women = self.filtered("is_mamiam_beneficiary")
+        if women and "image_1920" in vals:
+            women._share_photo_with_trainees()
         if women:
             # sudo: who changes an address need not see the file.
             self.env["mamiam.beneficiary"].sudo().with_context(
                 active_test=False
             ).search([("partner_id", "in", women.ids)])._ask_rules_again()
         return result
+
+    def _share_photo_with_trainees(self):
+        """Show colleagues the photo that is in her file, and none that was taken out.
+
+        That of an employee who is no trainee is the affair of who manages employees.
+        """
+        # sudo: who changes a file has no access to employees.
+        employees = (
+            self.env["hr.employee"]
+            .sudo()
+            .with_context(active_test=False)
+            .search(
+                [
+                    ("work_contact_id", "in", self.ids),
+                    ("employee_type", "=", "trainee"),
+                ]
+            )
+        )
+        for employee in employees:
+            employee.image_1920 = employee.work_contact_id.image_1920

@@ -17,7 +17,7 @@ class MamiamCallReport(models.Model):
 
     _name = "mamiam.call.report"
     _description = "Figures of Calls"
-    _inherit = ["mamiam.access.mixin"]
+    _inherit = ["mamiam.access.mixin", "mamiam.statistics.mixin"]
     _auto = False
     _order = "call_id, id"
     _rec_name = "application_id"

@@ -116,6 +116,42 @@ class TestConsentGuard(PrivacyCommon):
         consent.with_user(self.officer)._withdraw(consent.date_given)
         self.assertFalse(self.woman.public_image_512)
 
+    def test_no_page_of_ours_is_kept_with_what_it_shows(self):
+        """A cached page, or a part of one, would show what she took back."""
+        for view in self._get_own_views(["qweb"]):
+            self.assertFalse(
+                etree.fromstring(view.arch).xpath("//*[@t-cache]"), view.key
+            )
+        website_page = self.env.get("website.page")
+        if website_page is not None:
+            # Odoo keeps the pages that are such records; ours come from controllers.
+            views = self._get_own_views(["qweb"])
+            self.assertFalse(website_page.search([("view_id", "in", views.ids)]))
+
+    def test_colleagues_see_the_photo_that_is_in_her_file(self):
+        """To know who works with them they need no consent to show it outside.
+
+        What she has taken out of her file is gone there as well.
+        """
+        employee = self._enroll().employee_id
+        self.assertEqual(employee.image_1920, self.woman.image_1920)
+        notice = self.photo.with_context(lang="en_US").notice
+        self.assertIn("that one stays in the house", notice)
+        self.woman.with_user(self.officer).image_1920 = False
+        self.assertFalse(employee.image_1920)
+        # Of who was hired the photo is the affair of who manages employees.
+        employee.write({"employee_type": "employee", "image_1920": PIXEL})
+        self.woman.image_1920 = False
+        self.assertTrue(employee.image_1920)
+
+    def _enroll(self):
+        cohort = self.env["mamiam.cohort"].create(
+            {"name": "Cohort of the photos", "date_start": "2026-09-01"}
+        )
+        return self.env["mamiam.enrollment"].create(
+            {"beneficiary_id": self.woman.id, "cohort_id": cohort.id}
+        )
+
 
 @tagged("post_install", "-at_install")
 class TestConsentGuardAddresses(HttpCase, PrivacyCommon):
@@ -132,6 +168,25 @@ class TestConsentGuardAddresses(HttpCase, PrivacyCommon):
         portal = new_test_user(
             self.env, login="privacy_portal", groups="base.group_portal"
         )
+        cohort = self.env["mamiam.cohort"].create(
+            {"name": "Cohort of the addresses", "date_start": "2026-09-01"}
+        )
+        employee = (
+            self.env["mamiam.enrollment"]
+            .create({"beneficiary_id": self.woman.id, "cohort_id": cohort.id})
+            .employee_id
+        )
+        self.assertTrue(employee.image_128)
+        in_the_house = [
+            f"/web/image/{model}/{employee.id}/{name}"
+            for model in ("hr.employee", "hr.employee.public")
+            for name in ("image_1920", "avatar_128")
+        ]
+        for login in (None, portal.login):
+            self.authenticate(login, login)
+            for address in in_the_house:
+                response = self.url_open(address)
+                self.assertNotEqual(response.content, picture, f"{login} {address}")
         for login in (None, portal.login, self.stranger.login):
             self.authenticate(login, login)
             for address in addresses:

@@ -3,7 +3,7 @@
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from .selection_common import SelectionCommon
@@ -43,6 +43,20 @@ class TestMamiamCall(SelectionCommon):
         self.assertEqual(self.call.state, "closed")
         self.call.action_reopen()
         self.assertEqual(self.call.state, "selection")
+
+    def test_it_closes_itself_after_its_last_day(self):
+        self.call.write({"date_open": "2026-05-01", "date_close": "2026-06-30"})
+        other = self.call.copy(
+            {"name": "Goes on", "date_open": "2026-05-01", "date_close": "2026-07-01"}
+        )
+        other.action_open()
+        self.call.user_id = self.officer
+        for day, state in (("2026-06-30", "open"), ("2026-07-01", "selection")):
+            with freeze_time(day):
+                self.env["mamiam.call"]._cron_close()
+            self.assertEqual(self.call.state, state)
+        self.assertEqual(other.state, "open")
+        self.assertEqual(self.call.activity_ids.user_id, self.officer)
 
     def test_counts_leave_duplicates_out(self):
         self._apply(cin="ZZ1111")

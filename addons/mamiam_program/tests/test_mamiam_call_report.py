@@ -114,6 +114,28 @@ class TestMamiamCallReport(SelectionCommon):
             rows.application_id, self.first | self.second | self.third | self.outside
         )
 
+    def test_supporters_are_told_of_who_agrees_only(self):
+        first, second = self._apply("Agrees Today"), self._apply("Never Asked")
+        consent = self.env["mamiam.consent"].create(
+            {
+                "beneficiary_id": first.beneficiary_id.id,
+                "purpose_id": self.env.ref(
+                    "mamiam_program.mamiam_consent_purpose_statistics"
+                ).id,
+                "method": "signature",
+            }
+        )
+        consent.action_give()
+        Report = self.env["mamiam.call.report"].with_user(self.users["director"])
+        domain = [("id", "in", (first + second).ids)]
+        agreeing = [*domain, ("agrees_to_statistics", "=", True)]
+        self.assertEqual(Report.search(agreeing).ids, first.ids)
+        self.assertEqual(
+            Report.search(domain).filtered("agrees_to_statistics").ids, first.ids
+        )
+        consent._withdraw(consent.date_given)
+        self.assertFalse(Report.search(agreeing))
+
     def test_agreement(self):
         groups = self.env["mamiam.review.report"]._read_group(
             [("call_id", "=", self.call.id)],

@@ -16,6 +16,20 @@ from .privacy_common import PIXEL, PrivacyCommon
 
 @tagged("post_install", "-at_install")
 class TestMamiamConsent(PrivacyCommon):
+    def test_who_does_not_agree_with_her_file_is_to_be_erased(self):
+        purpose = self.env.ref("mamiam_program.mamiam_consent_purpose_file")
+        consent = self._ask(purpose=purpose)
+        consent.action_give()
+        self.assertFalse(self.woman.activity_ids)
+        consent.with_user(self.officer)._withdraw(consent.date_given, "By phone")
+        self.assertIn(self.manager, self.woman.activity_ids.user_id)
+        # Another purpose concerns what is shown only.
+        other = self.env["mamiam.beneficiary"].create({"name": "Ghita Lamrani"})
+        self._ask(other).action_refuse()
+        self.assertFalse(other.activity_ids)
+        self._ask(other, purpose).action_refuse()
+        self.assertIn(self.manager, other.activity_ids.user_id)
+
     def test_only_the_website_records_a_tick(self):
         with self.assertRaisesRegex(ValidationError, "Naïma Bouchtaoui"):
             self._ask(method="online").action_give()
