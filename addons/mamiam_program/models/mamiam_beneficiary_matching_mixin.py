@@ -129,6 +129,11 @@ class MamiamBeneficiaryMatchingMixin(models.AbstractModel):
     def _get_name_words(self, name):
         return set(remove_accents((name or "").casefold()).split())
 
+    @api.model
+    def _is_same_name(self, one, other):
+        """Whether two names have the same words: no case, order or accent differs."""
+        return self._get_name_words(one) == self._get_name_words(other)
+
     def _complete(self, vals):
         """Fill what is empty in her file; post what differs on it."""
         self.ensure_one()
@@ -139,6 +144,8 @@ class MamiamBeneficiaryMatchingMixin(models.AbstractModel):
             proposed = field.convert_to_write(field.convert_to_cache(value, self), self)
             if not current:
                 changes[name] = value
+            elif name == "name" and self._is_same_name(current, proposed):
+                continue
             elif name != "phone" and current != proposed:
                 differences.append((field._description_string(self.env), value))
         if changes:
