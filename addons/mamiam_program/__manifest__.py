@@ -41,6 +41,8 @@
         "views/mamiam_application_review_views.xml",
         "views/mamiam_call_selection_views.xml",
         "views/mamiam_application_selection_views.xml",
+        "report/res_company_templates.xml",
+        "views/res_company_views.xml",
         "report/mamiam_call_report.xml",
         "report/mamiam_call_report_views.xml",
         "report/mamiam_review_report_views.xml",
@@ -106,7 +108,7 @@
             "mamiam_program/static/src/views/mamiam_life_map_graph.js",
         ],
         "web.report_assets_common": [
-            "mamiam_program/static/report/mamiam_stipend_report.scss",
+            "mamiam_program/static/report/**/*",
         ],
         "web.assets_tests": ["mamiam_program/static/tests/tours/**/*"],
     },

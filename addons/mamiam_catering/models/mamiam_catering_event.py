@@ -116,6 +116,7 @@ class MamiamCateringEvent(models.Model):
     shift_ids = fields.One2many(comodel_name="mamiam.shift", inverse_name="event_id")
     shift_count = fields.Integer(compute="_compute_shift_counts")
     draft_shift_count = fields.Integer(compute="_compute_shift_counts")
+    published_shift_count = fields.Integer(compute="_compute_shift_counts")
     people_required = fields.Integer(compute="_compute_shift_counts")
     people_assigned = fields.Integer(compute="_compute_shift_counts")
     note = fields.Html(string="Instructions")
@@ -146,7 +147,9 @@ class MamiamCateringEvent(models.Model):
         for event in self:
             shifts = event.shift_ids.filtered(lambda s: s.state != "cancelled")
             event.shift_count = len(shifts)
-            event.draft_shift_count = len(shifts.filtered(lambda s: s.state == "draft"))
+            states = shifts.mapped("state")
+            event.draft_shift_count = states.count("draft")
+            event.published_shift_count = states.count("published")
             event.people_required = sum(shifts.mapped("required"))
             event.people_assigned = sum(shifts.mapped("assigned_count"))
 
@@ -172,13 +175,18 @@ class MamiamCateringEvent(models.Model):
                 )
 
     def action_confirm(self):
-        """The customer has answered for the number of guests."""
+        """The customer has answered for the number of guests.
+
+        A kitchen lead who confirms an event that nobody answers for takes it over.
+        """
+        is_kitchen = self.env.user.has_group("mamiam_catering.group_kitchen_lead")
         for event in self.filtered(lambda e: e.state == "tentative"):
             event.write(
                 {
                     "state": "confirmed",
                     "guests_guaranteed": event.guests_guaranteed
                     or event.guests_estimated,
+                    "user_id": event.user_id.id or (is_kitchen and self.env.uid),
                 }
             )
 
@@ -251,6 +259,14 @@ class MamiamCateringEvent(models.Model):
     def action_publish_shifts(self):
         """Publish all shifts of these events that are still in draft."""
         self.shift_ids.action_publish()
+
+    def action_done_shifts(self):
+        """Record the work in all published shifts of these events.
+
+        :raise UserError: before one of them began, or while somebody's answer or
+            presence is not known
+        """
+        self.shift_ids.filtered(lambda s: s.state == "published").action_done()
 
     def action_view_shifts(self):
         self.ensure_one()

@@ -87,6 +87,9 @@ class SaleOrder(models.Model):
     def _action_confirm(self):
         res = super()._action_confirm()
         self._create_catering_events()
+        # sudo: a customer who signs online confirms her order herself.
+        requests = self.sudo().opportunity_id
+        requests.filtered(lambda lead: lead.won_status != "won").action_set_won()
         return res
 
     def _action_cancel(self):

@@ -79,9 +79,31 @@ class TestMamiamCateringEvent(CateringEventCommon):
         self.assertEqual(self.event.guests_served, 60)
         with self.assertRaisesRegex(UserError, "is still open"):
             self.event.action_close()
-        self.event.shift_ids.action_done()
+        self.assertEqual(self.event.published_shift_count, len(self.event.shift_ids))
+        self.event.action_done_shifts()
+        self.assertEqual(set(self.event.shift_ids.mapped("state")), {"done"})
         self.event.action_close()
         self.assertEqual(self.event.state, "closed")
+
+    def test_work_is_not_recorded_while_an_answer_is_missing(self):
+        self.event.action_plan_shifts()
+        self._assign(self.event.shift_ids[0], self.aicha, state="proposed")
+        self.event.action_publish_shifts()
+        with self.assertRaisesRegex(UserError, "Aicha T"):
+            self.event.action_done_shifts()
+
+    def test_kitchen_lead_who_confirms_takes_the_event_over(self):
+        order = self._new_order()
+        order.action_confirm()
+        other = order.sudo().catering_event_ids.with_user(self.kitchen)
+        other.user_id = self.director
+        (self.event + other).action_confirm()
+        self.assertEqual(self.event.user_id, self.kitchen)
+        self.assertEqual(other.user_id, self.director)
+
+    def test_seller_who_confirms_leaves_the_event_to_the_kitchen(self):
+        self.event.with_user(self.sale_manager).action_confirm()
+        self.assertFalse(self.event.user_id)
 
     @freeze_time("2024-03-09 17:00:00")
     def test_event_is_not_served_before_it_starts(self):

@@ -38,6 +38,13 @@ class TestMamiamEventDetails(CateringSaleCommon):
             )
         )
 
+    def test_request_is_won_once_its_quotation_is_confirmed(self):
+        orders = self._new_order(opportunity_id=self.lead.id)
+        orders += self._new_order(opportunity_id=self.lead.id) + self._new_order()
+        self.assertEqual(self.lead.won_status, "pending")
+        orders.action_confirm()
+        self.assertEqual(self.lead.won_status, "won")
+
     def test_quotation_takes_over_the_event_of_its_request(self):
         context = self.lead.action_sale_quotations_new()["context"]
         order = Form(

@@ -36,16 +36,24 @@ def tell(env):
             "website": "https://mamiam.example",
             "company_registry": "009999990000061",
             "vat": "45789632",
+            "mamiam_legal_form": "SARL au capital de 100 000 DH",
+            "mamiam_rc": "Casablanca 999061",
+            "mamiam_tp": "99906100",
+            "mamiam_cnss": "9990610",
             "primary_color": "#B5483A",
             "secondary_color": "#3E5C50",
             "font": "Tajawal",
         }
+    )
+    company.update_field_translations(
+        "mamiam_legal_form", {"ar_MA": "ش.م.م رأسمالها 100 000 درهم"}
     )
     company.partner_id.write({"lang": "fr_FR", "tz": TIME_ZONE})
     company.resource_calendar_id.tz = TIME_ZONE
     if company.chart_template != "ma":
         env["account.chart.template"].try_loading("ma", company, install_demo=False)
     _set_accounts(env)
+    _set_bank(env)
     _close_public_holidays(env)
 
 
@@ -77,6 +85,14 @@ def _set_accounts(env):
     chart = env["account.chart.template"].with_company(company)
     tax = chart.ref("vat_out_10_89")
     tax.active = True
+    # The chart's own label fills half of the width of an invoice.
+    tax.update_field_translations("invoice_label", {"fr_FR": "10 %", "ar_MA": "10 %"})
+    tax.tax_group_id.update_field_translations(
+        "name", {"ar_MA": "الضريبة على القيمة المضافة 10 %"}
+    )
+    company.currency_id.update_field_translations(
+        "currency_subunit_label", {"ar_MA": "سنتيم"}
+    )
     company.write(
         {
             "mamiam_catering_tax_id": tax.id,
@@ -87,6 +103,23 @@ def _set_accounts(env):
             "stipend_journal_id": chart.ref("general").id,
         }
     )
+
+
+def _set_bank(env):
+    """Give the bank journal the account that invoices ask to be paid to."""
+    journal = env["account.journal"].search(
+        [("type", "=", "bank"), ("company_id", "=", env.company.id)], limit=1
+    )
+    journal.bank_account_id = env["res.partner.bank"].create(
+        {
+            "acc_number": "999 780 0000000000009061 23",
+            "partner_id": env.company.partner_id.id,
+            "bank_id": env["res.bank"].create({"name": "Banque de la Place"}).id,
+            "allow_out_payment": True,
+        }
+    )
+    lines = journal.inbound_payment_method_line_ids
+    (lines + journal.outbound_payment_method_line_ids).name = "Virement"
 
 
 def _close_public_holidays(env):

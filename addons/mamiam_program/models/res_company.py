@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import fields, models
+from odoo.tools import html2plaintext
 
 
 class ResCompany(models.Model):
@@ -69,6 +70,23 @@ class ResCompany(models.Model):
         help="How long the law wants accounts and what proves them to be kept.",
     )
 
+    # The numbers by which Moroccan law wants a company to be known on its papers. Odoo
+    # has two of them: the ICE (company_registry) and the tax identifier (vat).
+    mamiam_legal_form = fields.Char(
+        string="Legal Form and Capital",
+        translate=True,
+        help="As it is printed, for example: SARL with a capital of 100,000 DH.",
+    )
+    mamiam_rc = fields.Char(
+        string="Commercial Register (RC)", help="With the town of the court."
+    )
+    mamiam_tp = fields.Char(
+        string="Business Tax (TP)", help="Number of the patente (taxe professionnelle)."
+    )
+    mamiam_cnss = fields.Char(
+        string="CNSS Number", help="Number by which the company is affiliated."
+    )
+
     _mamiam_terms_positive = models.Constraint(
         """CHECK (
             mamiam_retention_months > 0 AND mamiam_retention_preview_days >= 0
@@ -77,3 +95,26 @@ class ResCompany(models.Model):
         )""",
         "How long personal data are kept can't be zero or negative.",
     )
+
+    def _get_mamiam_legal_parts(self):
+        """Return what the foot of each paper says of the company, as a list of texts.
+
+        A number that its header or footer says already is not said again.
+        """
+        self.ensure_one()
+        parts = [(self.mamiam_legal_form, self.mamiam_legal_form)]
+        numbers = [
+            (self.mamiam_rc, self.env._("RC")),
+            (self.mamiam_tp, self.env._("TP")),
+            (self.mamiam_cnss, self.env._("CNSS")),
+        ]
+        if self.country_code == "MA":
+            numbers[2:2] = [
+                (self.vat, self.env._("IF")),
+                (self.company_registry, self.env._("ICE")),
+            ]
+        parts += [(number, f"{label} {number}") for number, label in numbers]
+        said = html2plaintext(self.company_details or "") + html2plaintext(
+            self.report_footer or ""
+        )
+        return [part for number, part in parts if number and number not in said]

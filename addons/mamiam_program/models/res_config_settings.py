@@ -19,6 +19,13 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.stipend_journal_id", readonly=False
     )
 
+    mamiam_legal_form = fields.Char(
+        related="company_id.mamiam_legal_form", readonly=False
+    )
+    mamiam_rc = fields.Char(related="company_id.mamiam_rc", readonly=False)
+    mamiam_tp = fields.Char(related="company_id.mamiam_tp", readonly=False)
+    mamiam_cnss = fields.Char(related="company_id.mamiam_cnss", readonly=False)
+
     mamiam_cndp_number = fields.Char(
         related="company_id.mamiam_cndp_number", readonly=False
     )

@@ -37,6 +37,7 @@ from . import (
     test_mamiam_stipend_tour,
     test_mamiam_vulnerability,
     test_name_key,
+    test_res_company,
     test_turns,
     test_turns_scores,
 )
