@@ -238,6 +238,11 @@ class MamiamBeneficiaryDossierMixin(models.AbstractModel):
             case _:
                 return str(value)
 
+    @api.model
+    def _get_value_direction(self, value):
+        """Return ltr for dates and phones, which else are read backwards in Arabic."""
+        return None if any(char.isalpha() for char in value) else "ltr"
+
     def _get_personal_messages(self, sections):
         """Return (date, author, text) of what was written on these records."""
         found = []

@@ -38,6 +38,7 @@ from . import (
     test_mamiam_vulnerability,
     test_name_key,
     test_res_company,
+    test_privacy_notice,
     test_turns,
     test_turns_scores,
 )

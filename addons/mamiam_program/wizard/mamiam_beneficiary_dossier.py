@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import mimetypes
 import re
 import zipfile
 
@@ -110,10 +111,10 @@ class MamiamBeneficiaryDossier(models.TransientModel):
         }
 
     def _get_document_path(self, document):
-        extension = (document.mimetype or "").rpartition("/")[2]
         name = document.name or "document"
         if document.res_field:
-            name = f"{document.res_field}.{extension}"
+            extension = mimetypes.guess_extension(document.mimetype or "") or ""
+            name = f"{document.res_field}{extension}"
         # A name is no path: nothing of it may leave the folder of the archive.
         name = re.sub(r"[^\w.\- ]+", "-", name).lstrip(".") or "document"
         return f"documents/{document.id}-{name}"
