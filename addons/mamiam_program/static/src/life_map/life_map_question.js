@@ -19,11 +19,10 @@ export class LifeMapQuestion extends Component {
         return this.props.line.levels.map(({level, text}) => ({key: level, text}));
     }
 
-    get arrows() {
-        const isRtl = this.props.direction === "rtl";
-        return isRtl
-            ? {back: "fa-arrow-right", next: "fa-arrow-left"}
-            : {back: "fa-arrow-left", next: "fa-arrow-right"};
+    /** The arrows point as her texts run, whatever the language of the screen. */
+    getArrowStyle(isBack) {
+        const isToTheLeft = isBack === (this.props.direction === "ltr");
+        return isToTheLeft ? "transform: scaleX(-1)" : "";
     }
 
     getClass({level}) {
