@@ -45,6 +45,12 @@ class TestMamiamCook(BaseCommon):
             groups=f"base.group_user,{group}",
         )
 
+    def test_a_cook_stays_one_when_her_file_goes_into_another(self):
+        again = self.env["mamiam.beneficiary"].create({"name": "نعيمة الصابر"})
+        again.with_user(self.officer)._merge(self.alumna.with_user(self.officer))
+        self.assertEqual(self.cook.beneficiary_id, again)
+        self.assertEqual(again.state, "alumna")
+
     def test_an_officer_adds_an_alumna_from_her_file(self):
         self.cook.unlink()
         action = self.alumna.with_user(self.officer).action_view_cook()

@@ -52,6 +52,7 @@ from . import (
 )
 from . import (
     account_move,
+    calendar_event,
     hr_employee,
     ir_attachment,
     ir_sequence,

@@ -1,6 +1,10 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import datetime, timedelta
+
 from odoo import fields, models
+
+INTERVIEW_LENGTH = timedelta(minutes=30)
 
 
 class MamiamApplicationInterviewMixin(models.AbstractModel):
@@ -61,15 +65,41 @@ class MamiamApplicationInterviewMixin(models.AbstractModel):
         """Hook: the defaults of the meeting, which tells nothing but her name."""
         self.ensure_one()
         hosts = self.env.user | self.call_id.user_id | self.review_ids.reviewer_id
+        start = self._get_next_interview_start()
         return {
             "default_res_model": self._name,
             "default_res_id": self.id,
             "default_name": self.env._("Interview: %(name)s", name=self.display_name),
-            "default_duration": 0.5,
+            "default_start": start,
+            "default_stop": start + INTERVIEW_LENGTH,
+            "default_duration": INTERVIEW_LENGTH / timedelta(hours=1),
             "default_privacy": "private",
             "default_user_id": self.env.uid,
             "default_partner_ids": hosts.partner_id.ids,
         }
+
+    def _get_next_interview_start(self):
+        """Hook: after the last interview of this call that is to come, else soon.
+
+        So a day of interviews is planned one after the other.
+        """
+        self.ensure_one()
+        now = fields.Datetime.now()
+        # sudo: the time that a colleague has planned is taken as well.
+        last = (
+            self.env["calendar.event"]
+            .sudo()
+            .search(
+                [
+                    *self.call_id.application_ids._get_interview_domain(),
+                    ("start", ">=", now),
+                    ("allday", "=", False),
+                ],
+                order="stop desc",
+                limit=1,
+            )
+        )
+        return last.stop or now + (datetime.min - now) % INTERVIEW_LENGTH
 
     def _get_interview_domain(self):
         return [("res_model", "=", self._name), ("res_id", "in", self.ids)]

@@ -30,7 +30,7 @@ class MamiamApplicationRankingMixin(models.AbstractModel):
         help="Mean of all reviewers' scores, weighted by criterion, from 1 to 5.",
     )
     reviewer_count = fields.Integer(
-        string="Reviewers", compute="_compute_score", store=True, aggregator="avg"
+        string="Scored By", compute="_compute_score", store=True, aggregator="avg"
     )
     rank = fields.Integer(
         compute="_compute_rank",

@@ -23,6 +23,9 @@ class MamiamApplicationReview(models.Model):
     company_id = fields.Many2one(
         related="application_id.company_id", store=True, index=True, precompute=True
     )
+    state = fields.Selection(
+        related="application_id.state", string="Application Status"
+    )
     reviewer_id = fields.Many2one(comodel_name="res.users", required=True, index=True)
     sequence = fields.Integer(
         help="Drawn by lot: no file is always read first, or always last."

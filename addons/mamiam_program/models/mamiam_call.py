@@ -227,12 +227,15 @@ class MamiamCall(models.Model):
                 calls.write({"state": previous[state]})
 
     def action_view_applications(self):
+        """Open its applications; ``mamiam_filter`` of the context names a filter."""
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id(
             "mamiam_program.mamiam_application_action"
         )
         action["domain"] = [("call_id", "=", self.id)]
         action["context"] = {"default_call_id": self.id}
+        if filter_name := self.env.context.get("mamiam_filter"):
+            action["context"][f"search_default_{filter_name}"] = 1
         return action
 
     def action_view_figures(self):

@@ -111,6 +111,10 @@ class MamiamCallReviewingMixin(models.AbstractModel):
         action["context"] = {}
         return action
 
+    def _get_minutes_file_name(self):
+        self.ensure_one()
+        return self.env._("Minutes - %(call)s", call=self.name)
+
     def _get_minutes_applications(self):
         """Return what the minutes list: the first rank first, then the unranked."""
         self.ensure_one()

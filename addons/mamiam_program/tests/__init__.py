@@ -27,6 +27,7 @@ from . import (
     test_mamiam_privacy_tour,
     test_mamiam_program_access,
     test_mamiam_program_tours,
+    test_mamiam_selection_tours,
     test_mamiam_session,
     test_mamiam_stipend_access,
     test_mamiam_stipend_late,

@@ -1,5 +1,9 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from ast import literal_eval
+
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
@@ -54,6 +58,14 @@ class TestMamiamApplicationReview(SelectionCommon):
     def _score_all(self, reviewer, value, application=None):
         values = [value] * len(self.call.criterion_ids)
         return self._score(reviewer, *values, application=application)
+
+    def _search_with_filter(self, reviewer, name):
+        """Return what a filter of the search view finds among her files."""
+        reviews = self.env["mamiam.application.review"].with_user(reviewer)
+        arch = etree.fromstring(reviews.get_view(view_type="search")["arch"])
+        (found,) = arch.xpath(f"//filter[@name='{name}']")
+        mine = [("reviewer_id", "=", reviewer.id), ("call_id", "=", self.call.id)]
+        return reviews.search([*literal_eval(found.get("domain")), *mine])
 
     def _see(self, reviewer):
         """Return the scores of the application that a reviewer finds, by any way."""
@@ -224,3 +236,13 @@ class TestMamiamApplicationReview(SelectionCommon):
         )
         for text in ("Woman 3", "No place was left.", self.reviewer.name):
             self.assertIn(text, html.decode())
+
+    def test_files_that_were_decided_on_are_no_more_to_score(self):
+        self.call.action_assign_reviews()
+        reviewer = self.application.review_ids.reviewer_id[:1]
+        found = self._search_with_filter(reviewer, "to_do")
+        self.assertIn(self.application, found.application_id)
+        self.application.action_withdraw()
+        found = self._search_with_filter(reviewer, "to_do")
+        self.assertTrue(found)
+        self.assertNotIn(self.application, found.application_id)

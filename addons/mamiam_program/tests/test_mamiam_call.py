@@ -108,3 +108,11 @@ class TestMamiamCall(SelectionCommon):
         self.assertEqual(len(self.call.cohort_id.enrollment_ids), 2)
         with self.assertRaisesRegex(UserError, "drop out"):
             applications[0].action_reset()
+
+    def test_the_numbers_of_a_call_open_their_applications(self):
+        action = self.call.with_context(mamiam_filter="waiting")
+        context = action.action_view_applications()["context"]
+        self.assertEqual(context["search_default_waiting"], 1)
+        search = self.env["mamiam.application"].get_view(view_type="search")["arch"]
+        for name in ("eligible", "selected", "waiting"):
+            self.assertIn(f'name="{name}"', search)

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import Form, tagged
+from odoo.fields import Command
+from odoo.tests import Form, freeze_time, new_test_user, tagged
 
 from .privacy_common import PrivacyCommon
 
@@ -62,6 +63,85 @@ class TestMamiamInterview(PrivacyCommon):
         self.assertIn("Naïma", event.with_user(self.reviewer).display_name)
         with self.assertRaises(AccessError):
             told.write({"name": "Mine"})
+
+    def test_officers_see_the_interviews_of_their_colleagues(self):
+        event = self._plan()
+        colleague = new_test_user(
+            self.env,
+            "interview_colleague",
+            groups="base.group_user,mamiam_program.group_program_officer",
+        )
+        seen = event.with_user(colleague)
+        self.assertIn("Naïma", seen.display_name)
+        self.assertIn("Naïma", seen.read(["name"])[0]["name"])
+        self.assertEqual(seen.partner_ids, event.partner_ids)
+        by_name = seen.search([("id", "=", event.id)])._read_group(
+            [("id", "=", event.id)], ["name"]
+        )
+        self.assertIn("Naïma", by_name[0][0])
+        # They are moved by who organizes them, and by who is invited.
+        with self.assertRaises(AccessError):
+            seen.start = datetime(2026, 12, 2, 9)
+        # A private meeting that is no interview stays so.
+        private = (
+            self.env["calendar.event"]
+            .with_user(self.officer)
+            .create(
+                {
+                    "name": "Doctor",
+                    "start": datetime(2026, 12, 3, 9),
+                    "stop": datetime(2026, 12, 3, 10),
+                    "privacy": "private",
+                }
+            )
+        )
+        self.env.invalidate_all()
+        self.assertNotIn("Doctor", private.with_user(colleague).display_name)
+
+    def test_an_officer_of_another_company_does_not_see_interviews(self):
+        event = self._plan()
+        company = self.env["res.company"].create({"name": "Elsewhere"})
+        colleague = new_test_user(
+            self.env,
+            "interview_elsewhere",
+            groups="base.group_user,mamiam_program.group_program_officer",
+            company_id=company.id,
+            company_ids=[Command.set(company.ids)],
+        )
+        self.assertNotIn("Naïma", str(event.with_user(colleague).read(["name"])))
+
+    def test_interviews_of_colleagues_take_as_many_queries_for_many(self):
+        applications = self.env["mamiam.application"].create(
+            [self._intake(f"Woman {i}", cin=f"IC{i:05}") for i in range(30)]
+        )
+        events = self.env["calendar.event"].browse()
+        for application in applications:
+            events |= self._plan(application)
+        colleague = new_test_user(
+            self.env,
+            "interview_many",
+            groups="base.group_user,mamiam_program.group_program_officer",
+        )
+        counts = []
+        # The first round fills the caches of the colleague's groups and rules.
+        for some in (events[:1], events[:3], events):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            start = self.env.cr.sql_log_count
+            names = some.with_user(colleague).mapped("name")
+            counts.append(self.env.cr.sql_log_count - start)
+            self.assertTrue(all("Woman" in name for name in names))
+        self.assertEqual(*counts[1:])
+
+    @freeze_time("2026-11-30 08:10:00")
+    def test_the_next_interview_is_proposed_after_the_last_one(self):
+        context = self.application._prepare_interview_context()
+        self.assertEqual(context["default_start"], datetime(2026, 11, 30, 8, 30))
+        self._plan()
+        other = self._apply("Samia Belkacem")
+        context = other._prepare_interview_context()
+        self.assertEqual(context["default_start"], datetime(2026, 12, 1, 9, 30))
+        self.assertEqual(context["default_stop"], datetime(2026, 12, 1, 10))
 
     def test_a_duplicate_has_no_interview(self):
         second = self._apply("Naïma Bouchtaoui", beneficiary_id=self.woman.id)

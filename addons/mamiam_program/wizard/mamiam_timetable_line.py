@@ -54,10 +54,11 @@ class MamiamTimetableLine(models.TransientModel):
         self.ensure_one()
         return self.selected or self.status == "existing"
 
-    def _get_day_label(self):
-        """Return the day for the preview, in the user's language: Tue 15."""
+    def _get_day_label(self, with_month=False):
+        """Return the day for the preview, in the user's language: Tue 15 (Jun)."""
         self.ensure_one()
-        return format_date(self.env, self.slot_date, date_format="EEE d")
+        date_format = "EEE d MMM" if with_month else "EEE d"
+        return format_date(self.env, self.slot_date, date_format=date_format)
 
     def _get_badge_class(self):
         self.ensure_one()
