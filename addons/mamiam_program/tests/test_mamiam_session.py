@@ -1,6 +1,9 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from ast import literal_eval
 from datetime import datetime
+
+from lxml import etree
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -163,3 +166,18 @@ class TestMamiamSession(TrainingCommon):
         for name in self.trainees.mapped("name"):
             self.assertIn(name, text)
         self.assertIn("Absent", text)
+
+    def test_a_trainer_lands_on_what_she_has_to_close_and_what_comes(self):
+        past = self.session
+        held = self._new_session("2026-02-26 09:00:00", "2026-02-26 12:00:00")
+        held.action_all_present()
+        held.action_close()
+        next_week = self._new_session("2026-03-12 09:00:00", "2026-03-12 12:00:00")
+        action = self.env.ref("mamiam_program.mamiam_session_action_mine")
+        self.assertIn("search_default_todo", action.context)
+        sessions = self.env["mamiam.session"].with_user(self.trainer)
+        arch = etree.fromstring(sessions.get_view(view_type="search")["arch"])
+        (todo,) = arch.xpath("//filter[@name='todo']")
+        found = sessions.search(literal_eval(todo.get("domain")))
+        self.assertLessEqual(past | next_week, found)
+        self.assertNotIn(held, found)
