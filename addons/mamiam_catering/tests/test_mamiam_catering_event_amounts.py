@@ -57,6 +57,19 @@ class TestMamiamCateringEventAmounts(CateringEventCommon, AccountCommon):
         bill.action_post()
         return bill
 
+    def test_accountant_charges_a_bill_to_the_event(self):
+        move = self.env["account.move"].with_user(self.accountant)
+        with Form(move.with_context(default_move_type="in_invoice")) as form:
+            form.partner_id = self.partner_a
+            form.invoice_date = "2024-03-08"
+            with form.invoice_line_ids.new() as line:
+                line.name = "Vegetables"
+                line.price_unit = 90
+                line.analytic_distribution = {str(self.account.id): 100}
+                line.tax_ids.clear()
+        form.save().action_post()
+        self.assertEqual(self.event.sudo().food_cost, 90)
+
     def _work(self):
         shift = self._new_shift(event_id=self.event.id)
         self._assign(shift, self.aicha, self.batoul)

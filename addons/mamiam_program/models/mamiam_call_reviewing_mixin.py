@@ -122,6 +122,12 @@ class MamiamCallReviewingMixin(models.AbstractModel):
             lambda a: (a.rank or len(self.application_ids) + 1, -a.score, a.id)
         )
 
+    def _get_minutes_members(self):
+        """Return who signs the minutes: who answers for the call, and who scored."""
+        self.ensure_one()
+        scored = self._get_minutes_applications().score_ids.reviewer_id
+        return self.user_id | self.reviewer_ids | scored
+
     def _assign_reviews(self):
         self.ensure_one()
         applications = self.application_ids.filtered(

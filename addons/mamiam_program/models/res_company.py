@@ -117,4 +117,8 @@ class ResCompany(models.Model):
         said = html2plaintext(self.company_details or "") + html2plaintext(
             self.report_footer or ""
         )
-        return [part for number, part in parts if number and number not in said]
+        return [
+            part
+            for number, part in parts
+            if number not in (False, "/") and number not in said
+        ]

@@ -246,3 +246,10 @@ class TestMamiamApplicationReview(SelectionCommon):
         found = self._search_with_filter(reviewer, "to_do")
         self.assertTrue(found)
         self.assertNotIn(self.application, found.application_id)
+
+    def test_minutes_are_signed_by_all_who_scored(self):
+        self._score_all(self.reviewer, 5, application=self.applications[3])
+        self.call.reviewer_ids -= self.reviewer
+        members = self.call._get_minutes_members()
+        self.assertIn(self.reviewer, members)
+        self.assertLessEqual(self.call.user_id | self.call.reviewer_ids, members)
