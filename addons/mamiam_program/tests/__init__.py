@@ -32,6 +32,7 @@ from . import (
     test_mamiam_stipend_access,
     test_mamiam_stipend_late,
     test_mamiam_stipend_post,
+    test_mamiam_stipend_queries,
     test_mamiam_stipend_rate,
     test_mamiam_stipend_report,
     test_mamiam_stipend_run,

@@ -155,6 +155,18 @@ class TestStipendPost(StipendCommon):
         self._pay(run)
         self.assertEqual(run.state, "paid")
 
+    def test_two_runs_are_paid_at_once(self):
+        self._hold(2, self.amina)
+        self._hold("2026-04-01", self.amina | self.batoul)
+        march = self._post_run()
+        april = self._post_run(date_from="2026-04-01")
+        payments = self._pay(march | april)
+        self.assertEqual(len(payments), 3)
+        self.assertEqual(set((march | april).mapped("state")), {"paid"})
+        for run in march | april:
+            paid = run.stipend_ids.payment_ids
+            self.assertEqual(run.move_id.matched_payment_ids, paid)
+
     def test_a_part_may_be_paid(self):
         self._hold(2, self.amina)
         run = self._post_run()

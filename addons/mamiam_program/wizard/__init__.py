@@ -1,4 +1,5 @@
 from . import (
+    account_payment_register,
     mamiam_application_refuse,
     mamiam_application_scoring,
     mamiam_application_scoring_line,
