@@ -271,30 +271,7 @@ class MamiamShiftAssignment(models.Model):
     def _check_not_paid(self):
         """Refuse changes to work that a confirmed stipend run pays."""
         done = self.filtered(lambda a: a.state == "done")
-        if not done:
-            return
-        # sudo: the kitchen doesn't see stipends.
-        line = (
-            self.env["mamiam.stipend.line"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "in", done.ids),
-                    ("stipend_id.run_id.state", "!=", "draft"),
-                ],
-                limit=1,
-            )
-        )
-        if line:
-            raise UserError(
-                self.env._(
-                    "%(assignment)s is paid in %(run)s. Correct it there with an "
-                    "adjustment.",
-                    assignment=self.browse(line.res_id).display_name,
-                    run=line.stipend_id.run_id.display_name,
-                )
-            )
+        self.env["mamiam.stipend.line"]._check_unpaid(done)
 
     def _clashes_with(self, start, stop, other):
         self.ensure_one()

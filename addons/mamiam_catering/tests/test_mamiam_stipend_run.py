@@ -94,6 +94,16 @@ class TestMamiamStipendRun(CateringEventCommon):
         with self.assertRaisesRegex(UserError, "is paid in"):
             self.shift.action_reset()
 
+    def test_the_refusal_says_who_can_correct_it(self):
+        """The same for attendance and for shifts."""
+        run = self._new_run()
+        run.action_compute()
+        run.action_confirm()
+        with self.assertRaisesRegex(UserError, "Ask the stipend officer") as refused:
+            self.assignments[0].hours = 2
+        self.assertIn("Aicha T", str(refused.exception))
+        self.assertIn(run.display_name, str(refused.exception))
+
     def test_unpaid_work_can_be_corrected(self):
         run = self._new_run()
         run.action_compute()

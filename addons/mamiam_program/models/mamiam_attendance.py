@@ -190,27 +190,4 @@ class MamiamAttendance(models.Model):
     def _check_not_paid(self):
         """Refuse to take back attendance that a confirmed stipend run pays."""
         attended = self.filtered(lambda a: a.status in ATTENDED)
-        if not attended:
-            return
-        # sudo: who marks attendance doesn't see stipends.
-        line = (
-            self.env["mamiam.stipend.line"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", self._name),
-                    ("res_id", "in", attended.ids),
-                    ("run_id.state", "!=", "draft"),
-                ],
-                limit=1,
-            )
-        )
-        if line:
-            raise UserError(
-                self.env._(
-                    "%(attendance)s is paid in %(run)s. Ask the stipend officer to "
-                    "take it off the next run with an adjustment.",
-                    attendance=self.browse(line.res_id).display_name,
-                    run=line.run_id.display_name,
-                )
-            )
+        self.env["mamiam.stipend.line"]._check_unpaid(attended)

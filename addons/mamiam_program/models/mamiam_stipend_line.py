@@ -140,3 +140,31 @@ class MamiamStipendLine(models.Model):
                 self.env._("%(line)s was typed by hand.", line=self.display_name)
             )
         return self.env[self.res_model].browse(self.res_id).get_formview_action()
+
+    @api.model
+    def _check_unpaid(self, records):
+        """Refuse to change what a confirmed run pays.
+
+        :param records: what lines come from, of one model
+        :raise UserError: naming the first of them that is paid, and its run
+        """
+        if not records:
+            return
+        # sudo: who records attendance and work doesn't see stipends.
+        line = self.sudo().search(
+            [
+                ("res_model", "=", records._name),
+                ("res_id", "in", records.ids),
+                ("run_id.confirmed", "=", True),
+            ],
+            limit=1,
+        )
+        if line:
+            raise UserError(
+                self.env._(
+                    "%(record)s is paid in %(run)s. Ask the stipend officer to correct "
+                    "it in the next run with an adjustment.",
+                    record=records.browse(line.res_id).display_name,
+                    run=line.run_id.display_name,
+                )
+            )
