@@ -27,10 +27,9 @@ class AccountPaymentRegister(models.TransientModel):
         stipends, others = [], []
         for vals in to_process:
             (stipends if self._pays_stipend(vals) else others).append(vals)
-        if others:
-            super()._reconcile_payments(others, edit_mode)
         if stipends:
             self._reconcile_stipends(stipends)
+        return super()._reconcile_payments(others, edit_mode)
 
     def _pays_stipend(self, vals):
         """Tell whether a payment is only for stipends, in the company's currency."""
