@@ -1,7 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..groups import HOUSEHOLD_GROUPS
@@ -86,6 +86,8 @@ class MamiamApplicationIntakeMixin(models.AbstractModel):
         """Create applications, and the files of the women who are new.
 
         A second application of one woman to one call is kept, marked as duplicate.
+
+        :raise UserError: for a call that receives no applications, yet or any more
         """
         self._set_beneficiaries(vals_list)
         numbers = self.env["ir.sequence"]._next_batch(
@@ -94,6 +96,7 @@ class MamiamApplicationIntakeMixin(models.AbstractModel):
         for vals, number in zip(vals_list, numbers, strict=True):
             vals["name"] = number
         firsts = self._get_first_applications(vals_list)
+        self._check_call_receives({vals["call_id"] for vals in vals_list})
         batches = ([], [])  # who applies first, and who has applied already
         for position, vals in enumerate(vals_list):
             key = vals["call_id"], vals["beneficiary_id"]
@@ -111,6 +114,24 @@ class MamiamApplicationIntakeMixin(models.AbstractModel):
                 key = application.call_id.id, application.beneficiary_id.id
                 firsts[key] = firsts[key] or application
         return self.browse(created[position] for position in range(len(vals_list)))
+
+    @api.model
+    def _check_call_receives(self, call_ids):
+        """Refuse what comes before a call opens or after it has ended.
+
+        During the selection a paper that came in time can still be entered.
+        """
+        if self.env.su:
+            return
+        for call in self.env["mamiam.call"].browse(filter(None, call_ids)):
+            if call.state in ("draft", "closed"):
+                raise UserError(
+                    self.env._(
+                        "%(call)s receives no applications: it is not open, or ended. "
+                        "Open it first, or choose another call.",
+                        call=call.name,
+                    )
+                )
 
     @api.model
     def _set_beneficiaries(self, vals_list):

@@ -58,6 +58,20 @@ class TestMamiamCall(SelectionCommon):
         self.assertEqual(other.state, "open")
         self.assertEqual(self.call.activity_ids.user_id, self.officer)
 
+    def test_it_receives_from_its_opening_to_its_end(self):
+        Application = self.env["mamiam.application"].with_user(self.officer)
+        for number, (state, receives) in enumerate(
+            {"draft": False, "open": True, "selection": True, "closed": False}.items()
+        ):
+            with self.subTest(state):
+                self.call.state = state
+                vals = self._intake(f"Woman Number {number}")
+                if receives:
+                    self.assertTrue(Application.create(vals))
+                else:
+                    with self.assertRaisesRegex(UserError, self.call.name):
+                        Application.create(vals)
+
     def test_counts_leave_duplicates_out(self):
         self._apply(cin="ZZ1111")
         self._apply(cin="ZZ1111")
