@@ -41,14 +41,19 @@ class MamiamApplicationKnownMixin(models.AbstractModel):
     def _search_is_known(self, operator, value):
         """Find, after an import, whose name is spelled like that of another file.
 
-        Phones and cards are no question here: an import has taken them as hers. By
-        equality of the keys, which stays fast for any number; the form looks closer.
+        Phones and cards are no question there: an import has taken them as hers. What
+        comes from the website has a file of its own, and is found by its phone too. By
+        equality of keys, which stays fast for any number; the form looks closer.
         """
         if operator != "in":
             return NotImplemented
         self.env["mamiam.beneficiary"].flush_model(
-            ["name_key", "birthdate", "different_ids"]
+            ["name_key", "birthdate", "different_ids", "partner_id"]
         )
+        self.env["res.partner"].flush_model(
+            ["phone_sanitized", "is_mamiam_beneficiary"]
+        )
+        self.flush_model(["beneficiary_id", "source"])
         query = SQL(
             """(
             SELECT application.id FROM mamiam_application application
@@ -60,6 +65,18 @@ class MamiamApplicationKnownMixin(models.AbstractModel):
                     OR abs(other.birthdate - one.birthdate) < 550
                 )
             WHERE length(one.name_key) > 2 AND NOT EXISTS (
+                SELECT FROM mamiam_beneficiary_different_rel
+                WHERE beneficiary_id = one.id AND different_id = other.id
+            )
+            UNION
+            SELECT application.id FROM mamiam_application application
+            JOIN mamiam_beneficiary one ON one.id = application.beneficiary_id
+            JOIN res_partner mine ON mine.id = one.partner_id
+            JOIN res_partner theirs
+                ON theirs.phone_sanitized = mine.phone_sanitized
+                AND theirs.is_mamiam_beneficiary AND theirs.id != mine.id
+            JOIN mamiam_beneficiary other ON other.partner_id = theirs.id
+            WHERE application.source = 'website' AND NOT EXISTS (
                 SELECT FROM mamiam_beneficiary_different_rel
                 WHERE beneficiary_id = one.id AND different_id = other.id
             )

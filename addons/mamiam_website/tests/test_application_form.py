@@ -172,6 +172,18 @@ class TestApplicationForm(ApplicationFormCase):
         self.assertFalse(known.marital)
         self.assertTrue(application.is_known, "staff see that she may be known")
 
+    def test_who_may_be_known_by_her_phone_is_found_in_the_list(self):
+        self.env["mamiam.beneficiary"].create(
+            {"name": "Lalla Ghita", "phone": "0661203040", "birthdate": "1988-05-17"}
+        )
+        self._send(name="Rahma Ouali")
+        application = self._get_applications()
+        found = self.env["mamiam.application"].search(
+            [("id", "=", application.id), ("is_known", "=", True)]
+        )
+        self.assertEqual(found, application)
+        self.assertTrue(application.is_known)
+
     def test_what_is_wrong_is_said_and_nothing_is_lost(self):
         hidden = self._open_form()
         for values in (
