@@ -158,10 +158,11 @@ class MamiamStipend(models.Model):
             else:
                 stipend.payment_state = "not_paid"
 
-    @api.depends("name", "run_id.name")
+    @api.depends("name", "run_id.display_name")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for stipend in self:
-            name, run = stipend.name or "", stipend.run_id.name
+            name, run = stipend.name or "", stipend.run_id.display_name
             stipend.display_name = f"{name} ({run})" if run else name
 
     @api.model_create_multi

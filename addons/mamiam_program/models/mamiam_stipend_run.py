@@ -29,15 +29,8 @@ class MamiamStipendRun(models.Model):
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(
-        compute="_compute_name",
-        store=True,
-        readonly=False,
-        precompute=True,
-        required=True,
-        copy=False,
-        index="trigram",
-    )
+    # A number says the same in every language: entries and payments carry it.
+    name = fields.Char(string="Number", readonly=True, copy=False, index="trigram")
     company_id = fields.Many2one(
         comodel_name="res.company",
         required=True,
@@ -118,17 +111,6 @@ class MamiamStipendRun(models.Model):
         return fields.Date.context_today(self) + relativedelta(months=-1, day=1)
 
     @api.depends("date_from")
-    def _compute_name(self):
-        for run in self:
-            if not run.date_from:
-                run.name = run.name or self.env._("Stipends")
-                continue
-            run.name = self.env._(
-                "Stipends of %(month)s",
-                month=format_date(self.env, run.date_from, date_format="MMMM y"),
-            )
-
-    @api.depends("date_from")
     def _compute_date_to(self):
         for run in self:
             run.date_to = run.date_from and run.date_from + relativedelta(day=31)
@@ -161,6 +143,30 @@ class MamiamStipendRun(models.Model):
     def _compute_payment_count(self):
         for run in self:
             run.payment_count = len(run.stipend_ids.payment_ids)
+
+    @api.depends("name", "date_from")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        """The month in the language of who reads, and the number."""
+        for run in self:
+            title = self.env._("Stipends")
+            if run.date_from:
+                title = self.env._(
+                    "Stipends of %(month)s",
+                    month=format_date(self.env, run.date_from, date_format="MMMM y"),
+                )
+            run.display_name = f"{title} ({run.name})" if run.name else title
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        unnumbered = [vals for vals in vals_list if not vals.get("name")]
+        # sudo: who makes runs needs no right on sequences.
+        numbers = (
+            self.env["ir.sequence"].sudo()._next_batch(self._name, len(unnumbered))
+        )
+        for vals, number in zip(unnumbered, numbers, strict=True):
+            vals["name"] = number
+        return super().create(vals_list)
 
     def write(self, vals):
         if vals.keys() & {"company_id", "date_from", "date_to", "cohort_ids"}:
@@ -222,6 +228,11 @@ class MamiamStipendRun(models.Model):
         """Print the receipts of all women of these runs."""
         report = self.env.ref("mamiam_program.mamiam_stipend_report_action")
         return report.report_action(self.stipend_ids.sorted("name"))
+
+    def _get_reference(self):
+        """Return what entries carry: "STI-0007 2026-10", in no language."""
+        self.ensure_one()
+        return f"{self.name} {self.date_from:%Y-%m}"
 
     def _check_draft(self):
         for run in self:

@@ -107,7 +107,7 @@ class MamiamStipendRunAlertsMixin(models.AbstractModel):
             alert["action_text"] = self.env._("Show them")
             alert["action"] = {
                 "type": "ir.actions.act_window",
-                "name": self.name,
+                "name": self.display_name,
                 "res_model": records._name,
                 "view_mode": "list,form",
                 "domain": [("id", "in", records.ids)],

@@ -91,7 +91,7 @@ class MamiamStipendRunPostMixin(models.AbstractModel):
             "company_id": company.id,
             "journal_id": company.sudo().stipend_journal_id.id,
             "date": self.date_to,
-            "ref": self.name,
+            "ref": self._get_reference(),
             "line_ids": [
                 Command.create(vals)
                 for vals in (
@@ -108,7 +108,7 @@ class MamiamStipendRunPostMixin(models.AbstractModel):
         account = self.company_id.sudo().stipend_expense_account_id
         return [
             {
-                "name": self.name,
+                "name": self._get_reference(),
                 "account_id": account.id,
                 "balance": self.currency_id.round(sum(lines.mapped("amount"))),
                 "analytic_distribution": {str(analytic.id): 100.0}
@@ -123,10 +123,11 @@ class MamiamStipendRunPostMixin(models.AbstractModel):
 
     def _prepare_payable_vals_list(self):
         """What is owed, one line for each woman."""
+        reference = self._get_reference()
         account = self.company_id.sudo().stipend_payable_account_id
         return [
             {
-                "name": stipend.display_name,
+                "name": f"{stipend.name} ({reference})",
                 "account_id": account.id,
                 "partner_id": stipend.partner_id.id,
                 "balance": -stipend.net,
@@ -138,10 +139,11 @@ class MamiamStipendRunPostMixin(models.AbstractModel):
 
     def _prepare_withholding_vals_list(self):
         """What is owed to the State, one line for each regime."""
+        reference = self._get_reference()
         account = self.company_id.sudo().stipend_withholding_account_id
         return [
             {
-                "name": regime.name,
+                "name": f"{regime.code} ({reference})",
                 "account_id": account.id,
                 "balance": -self.currency_id.round(sum(stipends.mapped("withheld"))),
             }

@@ -95,7 +95,7 @@ class TestStipendLate(StipendCommon):
         march.invalidate_recordset(["alerts"])
         self.assertEqual(set(march.alerts), {f"later_{april.id}"})
         told = march.alerts[f"later_{april.id}"]
-        self.assertIn(f"paid in {april.name}: 3", told["message"])
+        self.assertIn(f"paid in {april.display_name}: 3", told["message"])
         self.assertEqual(self._rows(told).run_id, april)
         april.action_confirm()
         self.assertEqual(april.state, "confirmed")

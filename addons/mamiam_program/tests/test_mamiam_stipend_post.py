@@ -20,7 +20,7 @@ class TestStipendPost(StipendCommon):
                     "state": "posted",
                     "journal_id": self.journal.id,
                     "date": run.date_to,
-                    "ref": run.name,
+                    "ref": f"{run.name} 2026-03",
                     "company_id": self.company.id,
                 }
             ],
@@ -40,6 +40,19 @@ class TestStipendPost(StipendCommon):
         self.assertEqual(sum(expense.mapped("balance")), 240)
         self.assertEqual(len(move.line_ids), 5)
         self.assertEqual(run.state, "posted")
+
+    def test_what_the_entry_says_is_in_no_language(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.occasional.with_context(lang="fr_FR").name = "Régime occasionnel"
+        self._hold(2, self.batoul)
+        run = self._compute_run()
+        run.action_confirm()
+        run.with_context(lang="fr_FR").action_post()
+        reference = f"{run.name} 2026-03"
+        self.assertEqual(
+            set(run.move_id.line_ids.mapped("name")),
+            {reference, f"Batoul ({reference})", f"TEST-C ({reference})"},
+        )
 
     def test_the_expense_is_counted_on_its_analytic_account(self):
         self._hold(2, self.amina)

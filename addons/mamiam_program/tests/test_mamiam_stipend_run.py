@@ -19,8 +19,18 @@ class TestStipendRun(StipendCommon):
         run = self.env["mamiam.stipend.run"].with_user(self.officer).create({})
         self.assertEqual(run.date_from, date(2026, 3, 1))
         self.assertEqual(run.date_to, date(2026, 3, 31))
-        self.assertEqual(run.name, "Stipends of March 2026")
+        self.assertRegex(run.display_name, r"^Stipends of March 2026 \(STI-\d+\)$")
         self.assertEqual(run.state, "draft")
+
+    def test_each_reads_the_month_in_their_language(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.env["res.lang"]._activate_lang("ar_001")
+        run = self._create_run().with_context(lang="fr_FR")
+        french, arabic = run.display_name, run.with_context(lang="ar_001").display_name
+        self.assertIn("mars 2026", french)
+        self.assertIn("مارس", arabic)
+        for name in (french, arabic):
+            self.assertIn(run.name, name)
 
     def test_an_attended_day_is_paid_with_its_transport(self):
         self._hold(2)
