@@ -6,10 +6,15 @@ from odoo.tools import format_datetime
 
 from odoo.addons.mamiam_program.turns import take_turns
 
-# The kitchen sees who works and how long, not what a trainee is paid.
+# The kitchen sees who works and how long, not what a trainee is paid; who keeps the
+# accounts sees what the labor cost of an event is made of, not her enrollment.
 PAY_GROUPS = (
     "mamiam_program.group_program_officer,mamiam_program.group_stipend_officer,"
     "mamiam_program.group_director"
+)
+
+AMOUNT_GROUPS = (
+    f"{PAY_GROUPS},account.group_account_readonly,account.group_account_invoice"
 )
 
 
@@ -91,9 +96,11 @@ class MamiamShiftAssignment(models.Model):
         aggregator="sum",
     )
     rate = fields.Monetary(
-        string="Rate per Hour", readonly=True, copy=False, groups=PAY_GROUPS
+        string="Rate per Hour", readonly=True, copy=False, groups=AMOUNT_GROUPS
     )
-    amount = fields.Monetary(compute="_compute_amount", store=True, groups=PAY_GROUPS)
+    amount = fields.Monetary(
+        compute="_compute_amount", store=True, groups=AMOUNT_GROUPS
+    )
     reason = fields.Char(help="Why the person declined or was absent.")
 
     _shift_employee_uniq = models.UniqueIndex(

@@ -34,7 +34,7 @@ class TestMamiamCateringEventAccess(CateringEventCommon):
             # director, trainer
             "mamiam.catering.event": "r rwcu rw r r r r -",
             "mamiam.shift": "r r rwcu rwcu r r r -",
-            "mamiam.shift.assignment": "- - rwcu rwcu r - r -",
+            "mamiam.shift.assignment": "- - rwcu rwcu r r r -",
             "mamiam.shift.role": "r r rwcu r r - r r",
             "mamiam.shift.assign": "- - rwcu rwcu - - - -",
         }
@@ -67,6 +67,31 @@ class TestMamiamCateringEventAccess(CateringEventCommon):
         for name in ("private_phone", "private_street", "birthday", "marital"):
             with self.subTest(name=name), self.assertRaises(AccessError):
                 person.read([name])
+
+    def test_accountant_opens_what_labor_costs(self):
+        shift = self._new_shift(event_id=self.event.id)
+        self._assign(shift, self.aicha, self.batoul)
+        shift.action_done()
+        event = self.event.with_user(self.accountant)
+        rows = self.env[event.action_view_assignments()["res_model"]]
+        rows = rows.with_user(self.accountant).web_search_read(
+            event.action_view_assignments()["domain"],
+            {
+                "employee_id": {"fields": {"display_name": {}}},
+                "hours": {},
+                "rate": {},
+                "amount": {},
+            },
+        )["records"]
+        self.assertEqual(
+            {row["employee_id"]["display_name"] for row in rows},
+            {"Aicha T", "Batoul T"},
+        )
+        self.assertEqual(sum(row["amount"] for row in rows), event.labor_cost)
+        self.assertTrue(event.labor_cost)
+        Form(shift.assignment_ids[0].with_user(self.accountant))
+        with self.assertRaises(AccessError), mute_logger("odoo.models"):
+            shift.assignment_ids.with_user(self.accountant).read(["enrollment_id"])
 
     def test_trainer_does_not_meet_events(self):
         with self.assertRaises(AccessError), mute_logger("odoo.models"):
