@@ -96,6 +96,9 @@
         "views/mamiam_assessment_views.xml",
         "views/mamiam_assessment_line_views.xml",
         "views/mamiam_enrollment_assessment_views.xml",
+        "report/mamiam_life_map_report.xml",
+        "report/mamiam_assessment_change_views.xml",
+        "report/mamiam_cohort_life_map_report.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -32,6 +32,8 @@ def tell(env):
             ("employer", day(env, -90), placed),
             ("file", first.date_start, women),
             ("photo", first.date_start, women - women[NOT_ASKED]),
+            ("statistics", pilot.date_start, pilot.enrollment_ids.beneficiary_id),
+            ("statistics", first.date_start, women - women[NOT_ASKED]),
             ("file", day(env, -3), shortlisted.beneficiary_id),
         ),
     )

@@ -60,6 +60,21 @@ class TestStory(TransactionCase):
             women = self.env.ref(f"mamiam_demo.{cohort}").enrollment_ids.beneficiary_id
             self.assertEqual(women._has_consent("file"), women)
 
+    def test_lives_were_told_and_some_are_due(self):
+        pilot = self.env.ref("mamiam_demo.cohort_pilot").enrollment_ids
+        self.assertEqual(
+            Counter(pilot.assessment_ids.mapped("stage")),
+            {"baseline": 5, "exit": 5, "m6": 4, "m12": 4},
+        )
+        first = self.env.ref("mamiam_demo.cohort_first")
+        active = first.enrollment_ids.filtered(lambda e: e.state == "active")
+        self.assertIn("mid", active.mapped("due_stage"))
+        interrupted = active.assessment_ids.filtered(lambda a: a.state == "draft")
+        self.assertEqual(interrupted.answered_count, 5)
+        figures = first._get_life_map_figures()
+        self.assertGreater(figures["women"], 10)
+        self.assertLess(figures["women"], figures["asked"])
+
     def test_social_worker_has_visits_to_make(self):
         social = self.env["res.users"].search([("login", "=", "social")])
         followups = self.env["mamiam.followup"].with_user(social)

@@ -111,6 +111,9 @@ class MamiamAssessment(models.Model):
         help="Zero then means that she gets no aid, not that she was not asked.",
     )
     note = fields.Text(string="What She Said")
+    picture = fields.Html(
+        string="Her Life Maps", compute="_compute_picture", sanitize=False
+    )
     line_count = fields.Integer(string="Questions", compute="_compute_counts")
     answered_count = fields.Integer(string="Answered", compute="_compute_counts")
     red_count = fields.Integer(string="Red", compute="_compute_counts")
@@ -167,6 +170,16 @@ class MamiamAssessment(models.Model):
             assessment.red_count = levels["red"]
             assessment.yellow_count = levels["yellow"]
             assessment.green_count = levels["green"]
+
+    @api.depends("enrollment_id.assessment_ids.line_ids.level")
+    @api.depends_context("lang")
+    def _compute_picture(self):
+        pictures = {
+            enrollment: enrollment._render_life_map()
+            for enrollment in self.enrollment_id._origin
+        }
+        for assessment in self:
+            assessment.picture = pictures.get(assessment.enrollment_id._origin, False)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -236,6 +249,10 @@ class MamiamAssessment(models.Model):
         """Continue a life map on the screen on which she points."""
         self.ensure_one()
         return self.enrollment_id._get_screen_action(self.stage)
+
+    def action_print(self):
+        """Print how she sees her life at all stages, for her to take home."""
+        return self.enrollment_id.action_print_life_map()
 
     def _check_open(self):
         for assessment in self.filtered(lambda a: a.state == "done"):

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-VALUES = {"red": 1, "yellow": 2, "green": 3}
+from ..life_map import VALUES
 
 
 class MamiamAssessmentLine(models.Model):

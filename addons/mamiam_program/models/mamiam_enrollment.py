@@ -22,6 +22,7 @@ class MamiamEnrollment(models.Model):
         "mamiam.enrollment.employee.mixin",
         "mamiam.enrollment.stipend.mixin",
         "mamiam.enrollment.screen.mixin",
+        "mamiam.enrollment.picture.mixin",
         "mamiam.enrollment.assessment.mixin",
         "mail.thread",
         "mail.activity.mixin",

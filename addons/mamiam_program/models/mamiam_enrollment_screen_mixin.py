@@ -96,13 +96,11 @@ class MamiamEnrollmentScreenMixin(models.AbstractModel):
         )
 
     def _prepare_levels(self, indicator):
-        version = int(indicator.write_date.timestamp())
         return [
             {
                 "level": level,
                 "text": indicator._get_level_text(level),
-                "image": f"/web/image/mamiam.indicator/{indicator.id}/{level}_image"
-                f"?unique={version}",
+                "image": indicator._get_picture_url(level),
             }
             for level in LEVELS
         ]

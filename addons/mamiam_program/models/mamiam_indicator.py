@@ -105,3 +105,8 @@ class MamiamIndicator(models.Model):
     def _get_level_text(self, level):
         """Return the text of a level, empty for no level."""
         return self[f"{level}_text"] if level in LEVELS else ""
+
+    def _get_picture_url(self, level):
+        """Return the address of the picture of a level, another one when it changes."""
+        version = int(self.write_date.timestamp())
+        return f"/web/image/{self._name}/{self.id}/{level}_image?unique={version}"
