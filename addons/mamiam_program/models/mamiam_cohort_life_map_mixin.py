@@ -104,9 +104,7 @@ class MamiamCohortLifeMapMixin(models.AbstractModel):
         rows = {}
         for indicator, change, count, average in self.env[
             "mamiam.assessment.change"
-        ]._read_group(
-            domain, ["indicator_id", "change"], ["__count", "delta:avg"]
-        ):
+        ]._read_group(domain, ["indicator_id", "change"], ["__count", "delta:avg"]):
             row = rows.setdefault(
                 indicator, {"down": 0, "same": 0, "up": 0, "women": 0, "levels": 0}
             )
@@ -141,6 +139,7 @@ class MamiamCohortLifeMapMixin(models.AbstractModel):
             told = [two.sorted(lambda a: a.stage != "baseline") for two in told]
             pairs = [two.mapped(name) for two in told if len(two) == 2]
             if len(pairs) >= FEWEST_WOMEN:
-                before, after = (sum(each) / len(pairs) for each in zip(*pairs))
+                before = sum(pair[0] for pair in pairs) / len(pairs)
+                after = sum(pair[1] for pair in pairs) / len(pairs)
                 incomes.append((label, before, after, len(pairs)))
         return incomes

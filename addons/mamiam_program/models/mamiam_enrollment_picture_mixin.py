@@ -100,16 +100,16 @@ class MamiamEnrollmentPictureMixin(models.AbstractModel):
         ends = [0, -1] if len(rows[0]["levels"]) > 1 else [-1]
         return {
             "axes": axes,
-            "polygons": [
-                " ".join(
-                    "{},{}".format(
-                        *self._get_point(angle, RADIUS * VALUES[row["levels"][end]] / 3)
-                    )
-                    for row, angle in zip(rows, angles, strict=True)
-                )
-                for end in ends
-            ],
+            "polygons": [self._get_polygon(rows, angles, end) for end in ends],
         }
+
+    def _get_polygon(self, rows, angles, end):
+        """Return the points of one of her life maps, on the axes of the radar."""
+        points = (
+            self._get_point(angle, RADIUS * VALUES[row["levels"][end]] / len(LEVELS))
+            for row, angle in zip(rows, angles, strict=True)
+        )
+        return " ".join(f"{x},{y}" for x, y in points)
 
     def _get_point(self, angle, radius):
         return (

@@ -1,1 +1,6 @@
-from . import mamiam_assessment_change, mamiam_call_report, mamiam_call_xlsx, mamiam_review_report
+from . import (
+    mamiam_assessment_change,
+    mamiam_call_report,
+    mamiam_call_xlsx,
+    mamiam_review_report,
+)

@@ -74,8 +74,9 @@ class MamiamAssessmentChange(models.Model):
         stages = [stage for stage, _label in STAGES]
         return SQL(
             """
-            SELECT later.id::bigint * %(count)s + array_position(%(stages)s, first.stage)
-                    AS id,
+            SELECT
+                later.id::bigint * %(count)s
+                    + array_position(%(stages)s, first.stage) AS id,
                 later.enrollment_id AS enrollment_id,
                 later.beneficiary_id AS beneficiary_id,
                 later.cohort_id AS cohort_id,

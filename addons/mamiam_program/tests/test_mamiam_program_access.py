@@ -40,6 +40,11 @@ mamiam.timetable.line      rwcu    rwcu    -       -        -      -       -    
 mamiam.enrollment.drop     rwcu    rwcu    -       -        -      -       -        -
 mamiam.application.refuse  rwcu    rwcu    -       -        -      -       -        -
 mamiam.application.scoring -       -       -       rwcu     -      -       -        -
+mamiam.assessment          rwc     rwcu    -       -        rwc    -       r        -
+mamiam.assessment.line     rwc     rwcu    -       -        rwc    -       r        -
+mamiam.assessment.change   r       r       -       -        r      -       r        -
+mamiam.indicator           r       rwcu    -       -        r      -       r        -
+mamiam.indicator.domain    r       rwcu    -       -        r      -       r        -
 """
 
 
