@@ -50,9 +50,7 @@ class TestMamiamAssessmentChange(AssessmentCommon):
 
     def test_only_who_told_both_times_is_counted(self):
         roof, bread, _neighbors = self.indicators
-        self.assertEqual(
-            self._count(), [(roof, "up", 5, 1.0), (bread, "same", 5, 0.0)]
-        )
+        self.assertEqual(self._count(), [(roof, "up", 5, 1.0), (bread, "same", 5, 0.0)])
 
     def test_each_pair_of_stages_has_rows_of_its_own(self):
         self._map(self.told[0], "m6", ["red", "green", "green"])
@@ -75,9 +73,9 @@ class TestMamiamAssessmentChange(AssessmentCommon):
         self.assertEqual(rows[0].action_open()["res_model"], "mamiam.assessment")
 
     def test_the_button_of_a_cohort_compares_to_the_last_stage_told(self):
-        context = self.cohort.with_user(
-            self.officer
-        ).action_view_life_map_change()["context"]
+        context = self.cohort.with_user(self.officer).action_view_life_map_change()[
+            "context"
+        ]
         self.assertIn("search_default_to_exit", context)
         self._map(self.told[0], "m12", ["green"])
         context = self.cohort.action_view_life_map_change()["context"]
@@ -182,7 +180,7 @@ class TestMamiamLifeMapPicture(AssessmentCommon):
         )
         self.assertIn("السقف", html)
         self.assertIn('dir="rtl"', html)
-        self.assertEqual(html.count("<circle cx=\"20\""), 3)
+        self.assertEqual(html.count('<circle cx="20"'), 3)
 
     def test_that_it_is_read_is_logged(self):
         assessment = self._map(self.woman, "baseline")

@@ -105,14 +105,23 @@ export class LifeMap extends Component {
         }
     }
 
-    async tell(values) {
-        if (await this.save("mamiam.assessment", this.state.map.id, values)) {
-            Object.assign(this.state.map, values);
-        }
+    /** What she lives on, known also when another question is looked at again. */
+    tell(values) {
+        const {map} = this.state;
+        map.monthly_income = values.is_income_known && values.monthly_income;
+        map.aid_income = values.is_aid_known && values.aid_income;
+        return this.save("mamiam.assessment", map.id, values);
+    }
+
+    /** One after the other, in the order in which they were given. */
+    save(model, id, values) {
+        const save = () => this.write(model, id, values);
+        this.saved = Promise.resolve(this.saved).then(save, save);
+        return this.saved;
     }
 
     /** Write at once; without network nothing is pretended, and she is asked again. */
-    async save(model, id, values) {
+    async write(model, id, values) {
         this.state.isSaving = true;
         try {
             await this.orm.write(model, [id], values);
@@ -129,11 +138,13 @@ export class LifeMap extends Component {
         }
     }
 
-    async complete() {
-        await this.orm.call("mamiam.assessment", "action_complete", [
-            [this.state.map.id],
-        ]);
-        this.state.page = "thanks";
+    async complete(values) {
+        if (await this.tell(values)) {
+            await this.orm.call("mamiam.assessment", "action_complete", [
+                [this.state.map.id],
+            ]);
+            this.state.page = "thanks";
+        }
     }
 
     openForm() {

@@ -108,7 +108,8 @@ registry.category("web_tour.tours").add("mamiam_life_map_continued", {
         },
         {
             content: "All of it is on her life map",
-            trigger: ".o_form_view .o_mamiam_life_map_table td:contains(Bread of the tour)",
+            trigger:
+                ".o_form_view .o_mamiam_life_map_table td:contains(Bread of the tour)",
         },
     ],
 });
