@@ -1,10 +1,10 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from urllib.parse import quote
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
+
+from odoo.addons.mamiam_program.whatsapp import get_whatsapp_url
 
 
 class MamiamFollowup(models.Model):
@@ -110,8 +110,7 @@ class MamiamFollowup(models.Model):
         for followup in self:
             partner = followup.beneficiary_id.partner_id
             number = partner and partner._phone_format(fname="phone")
-            digits = (number or "").lstrip("+")
-            followup.whatsapp_url = digits and f"https://wa.me/{quote(digits)}"
+            followup.whatsapp_url = get_whatsapp_url(number)
 
     @api.depends("state")
     def _compute_date_done(self):

@@ -1,10 +1,9 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from urllib.parse import quote
-
 from odoo import api, fields, models
 
 from ..groups import HOUSEHOLD_GROUPS
+from ..whatsapp import get_whatsapp_url
 
 TO_TELL = ("selected", "waiting", "refused")
 
@@ -59,11 +58,7 @@ class MamiamApplicationAnswerMixin(models.AbstractModel):
         for application in self:
             text = application.answer
             number = application.beneficiary_id.phone_sanitized
-            application.answer_url = (
-                text
-                and number
-                and (f"https://wa.me/{number.lstrip('+')}?text={quote(text)}")
-            )
+            application.answer_url = text and get_whatsapp_url(number, text)
 
     @api.depends("state", "date_answered")
     def _compute_is_to_tell(self):

@@ -34,6 +34,7 @@ class MamiamBeneficiary(models.Model):
         "mamiam.beneficiary.interview.mixin",
         "mamiam.beneficiary.dossier.mixin",
         "mamiam.beneficiary.assessment.mixin",
+        "mamiam.beneficiary.contact.mixin",
         "mamiam.beneficiary.former.mixin",
         "mamiam.beneficiary.anonymize.mixin",
         "mamiam.beneficiary.rules.mixin",

@@ -58,6 +58,14 @@ class MamiamCaseNote(models.Model):
         exportable=False,
         help="Read by social workers and by whoever wrote it. By nobody else.",
     )
+    contact_task_id = fields.Many2one(
+        comodel_name="mamiam.contact.task",
+        string="Told When Called",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
     attachment_ids = fields.Many2many(
         comodel_name="ir.attachment", string="Documents", exportable=False
     )
@@ -103,6 +111,26 @@ class MamiamCaseNote(models.Model):
     def _log_reading(self, names, what=None):
         # Many notes of one woman are no list of files.
         return super()._log_reading(names, what or self._get_logged_as())
+
+    def _tell_social_workers(self):
+        """Tell those of the company that a note waits for them, and no more."""
+        group = self.env.ref("mamiam_program.group_social_worker")
+        for company, notes in self.grouped("company_id").items():
+            # sudo: who writes a note need not see who the users are.
+            users = group.sudo().all_user_ids.filtered(
+                lambda user, company=company: not user.share
+                and (not company or company in user.company_ids)
+            )
+            for woman in notes.beneficiary_id:
+                woman.message_notify(
+                    partner_ids=(users - self.env.user).partner_id.ids,
+                    subject=self.env._("A confidential note waits for you"),
+                    body=self.env._(
+                        "A confidential note on %(name)s was written. You find it on "
+                        "her file.",
+                        name=woman.name,
+                    ),
+                )
 
     def _keep_attachments(self):
         """Let documents be reached through their note only."""

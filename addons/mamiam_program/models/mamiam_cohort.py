@@ -24,7 +24,12 @@ class MamiamCohort(models.Model):
 
     _name = "mamiam.cohort"
     _description = "Cohort"
-    _inherit = ["mamiam.cohort.life.map.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mamiam.cohort.life.map.mixin",
+        "mamiam.cohort.contact.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_start desc, id desc"
     _check_company_auto = True
 

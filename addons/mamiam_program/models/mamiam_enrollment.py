@@ -24,6 +24,7 @@ class MamiamEnrollment(models.Model):
         "mamiam.enrollment.screen.mixin",
         "mamiam.enrollment.picture.mixin",
         "mamiam.enrollment.assessment.mixin",
+        "mamiam.enrollment.contact.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

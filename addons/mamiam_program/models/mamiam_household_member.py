@@ -41,6 +41,7 @@ class MamiamHouseholdMember(models.Model):
         index=True,
         help="What she or he is to her.",
     )
+    phone = fields.Char(help="Where she may be asked for when she does not answer.")
     birthdate = fields.Date(string="Birth Date")
     age = fields.Integer(compute="_compute_age", aggregator=None)
     at_school = fields.Boolean()

@@ -32,6 +32,14 @@ class ResCompany(models.Model):
         help="Where the entries of stipend runs are posted.",
     )
 
+    # When a woman is to be called.
+    mamiam_absence_limit = fields.Integer(
+        string="Absences in a Row",
+        default=3,
+        required=True,
+        help="After so many absences without excuse she is to be called.",
+    )
+
     # What was declared of personal data, and how long they are kept.
     mamiam_cndp_number = fields.Char(
         string="CNDP Number",
@@ -87,6 +95,10 @@ class ResCompany(models.Model):
         string="CNSS Number", help="Number by which the company is affiliated."
     )
 
+    _mamiam_absence_limit_positive = models.Constraint(
+        "CHECK (mamiam_absence_limit > 0)",
+        "A woman is called after one absence at the earliest.",
+    )
     _mamiam_terms_positive = models.Constraint(
         """CHECK (
             mamiam_retention_months > 0 AND mamiam_retention_preview_days >= 0

@@ -25,6 +25,9 @@ class ResConfigSettings(models.TransientModel):
     mamiam_rc = fields.Char(related="company_id.mamiam_rc", readonly=False)
     mamiam_tp = fields.Char(related="company_id.mamiam_tp", readonly=False)
     mamiam_cnss = fields.Char(related="company_id.mamiam_cnss", readonly=False)
+    mamiam_absence_limit = fields.Integer(
+        related="company_id.mamiam_absence_limit", readonly=False
+    )
 
     mamiam_cndp_number = fields.Char(
         related="company_id.mamiam_cndp_number", readonly=False

@@ -19,6 +19,8 @@ from . import (
     test_mamiam_cohort,
     test_mamiam_cohort_slot,
     test_mamiam_consent,
+    test_mamiam_contact_access,
+    test_mamiam_contact_task,
     test_mamiam_dossier,
     test_mamiam_enrollment,
     test_mamiam_erasure,

@@ -5,6 +5,7 @@ from . import (
     mamiam_application_scoring_line,
     mamiam_beneficiary_merge,
     mamiam_beneficiary_merge_line,
+    mamiam_contact_close,
     mamiam_enrollment_drop,
     mamiam_timetable,
     mamiam_timetable_line,
