@@ -52,15 +52,16 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         employee, partner = gone.employee_id, gone.partner_id
         gone.unlink()
         kept.write(told)
-        if not kept.employee_id:
-            kept.employee_id = employee
         # Odoo's own merge of contacts: bank accounts, entries, messages, meetings.
         self.env["base.partner.merge.automatic.wizard"].sudo()._merge(
             (kept.partner_id | partner).ids, kept.partner_id, extra_checks=False
         )
-        kept.enrollment_ids.sorted(lambda e: (e.state in IN_PROGRAM, e.date_start))[
-            -1:
-        ]._sync_beneficiary_state()
+        latest = kept.enrollment_ids.sorted(
+            lambda e: (e.state in IN_PROGRAM, e.date_start)
+        )[-1:]
+        latest._sync_beneficiary_state()
+        # As whom she works now; the other employee keeps the hours of that time.
+        kept.employee_id = latest.employee_id or kept.employee_id or employee
         if photo and photo != kept.image_1920:
             kept._keep_other_photo(photo)
         self._message_log(body=description, tracking_value_ids=differences)

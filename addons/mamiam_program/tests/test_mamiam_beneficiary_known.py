@@ -205,10 +205,11 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
             self.woman._merge(self.stranger)
         enrollments[1].write({"state": "completed", "date_end": "2026-03-01"})
         employees = enrollments.employee_id
-        self.woman._merge(self.stranger)
-        self.assertEqual(self.woman.enrollment_ids, enrollments)
+        self.stranger._merge(self.woman)
+        self.assertEqual(self.stranger.employee_id, employees[0], "who works now")
+        self.assertEqual(self.stranger.enrollment_ids, enrollments)
         self.assertEqual(employees.exists(), employees)
-        self.assertEqual(self.woman.state, "trainee")
+        self.assertEqual(self.stranger.state, "trainee")
 
     def test_who_may_not_write_files_does_not_merge(self):
         director = self.users["director"]
