@@ -69,7 +69,7 @@ class MamiamApplicationInterviewMixin(models.AbstractModel):
         return {
             "default_res_model": self._name,
             "default_res_id": self.id,
-            "default_name": self.env._("Interview: %(name)s", name=self.display_name),
+            "default_name": self.env._("Interview: %(name)s", name=self.applicant_name),
             "default_start": start,
             "default_stop": start + INTERVIEW_LENGTH,
             "default_duration": INTERVIEW_LENGTH / timedelta(hours=1),
