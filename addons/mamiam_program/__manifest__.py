@@ -56,6 +56,7 @@
         "views/resource_calendar_leaves_views.xml",
         "views/mamiam_attendance_views.xml",
         "views/mamiam_session_views.xml",
+        "views/hr_employee_views.xml",
         "views/mamiam_enrollment_views.xml",
         "views/mamiam_cohort_views.xml",
         "views/mamiam_training_menus.xml",

@@ -2,13 +2,33 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from collections import defaultdict
 
-from odoo import models
+from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import format_datetime
+
+from ..groups import STIPEND_GROUPS
 
 
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
+
+    enrollment_ids = fields.One2many(
+        comodel_name="mamiam.enrollment",
+        inverse_name="employee_id",
+        string="Enrollments",
+        groups=STIPEND_GROUPS,
+    )
+
+    def action_view_enrollments(self):
+        """Open her part in the program."""
+        self.ensure_one()
+        enrollments = self.enrollment_ids
+        if len(enrollments) == 1:
+            return enrollments.get_formview_action()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_enrollment_action"
+        )
+        return {**action, "domain": [("id", "in", enrollments.ids)], "context": {}}
 
     def _get_mamiam_busy_intervals(self, start, stop):
         """Hook: when these people are taken by the program.

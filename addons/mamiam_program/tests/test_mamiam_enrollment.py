@@ -4,7 +4,7 @@ from datetime import date
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
@@ -194,3 +194,20 @@ class TestMamiamEnrollment(TrainingCommon):
             counts[size] = self.env.cr.sql_log_count - before
             self.assertEqual(len(enrollments.employee_id), size)
         self.assertLessEqual(counts[30], counts[5] + 5)
+
+    def test_her_part_in_the_program_is_one_click_from_the_employee(self):
+        enrollment = self._enroll("Samia Belkacem")
+        hr = self._new_user("hr", "stipend_officer")
+        hr.group_ids |= self.env.ref("hr.group_hr_user")
+        employee = enrollment.employee_id.with_user(hr)
+        form = employee.get_view(view_type="form")["arch"]
+        self.assertIn("action_view_enrollments", form)
+        action = employee.action_view_enrollments()
+        self.assertEqual(action["res_model"], "mamiam.enrollment")
+        self.assertEqual(action["res_id"], enrollment.id)
+        # Who only works in HR does not learn of the program.
+        hr.group_ids -= self.env.ref("mamiam_program.group_stipend_officer")
+        form = employee.get_view(view_type="form")["arch"]
+        self.assertNotIn("action_view_enrollments", form)
+        with self.assertRaises(AccessError):
+            employee.read(["enrollment_ids"])
