@@ -18,10 +18,27 @@ class MamiamCateringEvent(models.Model):
         "mamiam.catering.event.amounts.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "mamiam.guard.mixin",
     ]
     _order = "start desc, id desc"
     _rec_names_search = ["name", "order_id.name", "partner_id.name"]
     _check_company_auto = True
+    _state_steps = {
+        "tentative": ("confirmed", "cancelled"),
+        "confirmed": ("prepared", "cancelled", "tentative"),
+        "prepared": ("served", "cancelled", "tentative"),
+        "served": ("closed", "cancelled", "tentative"),
+        "closed": ("tentative",),
+        "cancelled": ("tentative",),
+    }
+    # Who sells answers for the order; the kitchen doesn't call it off.
+    _state_step_groups = dict.fromkeys(
+        [
+            (state, "cancelled")
+            for state in ("tentative", "confirmed", "prepared", "served")
+        ],
+        "sales_team.group_sale_manager",
+    )
 
     name = fields.Char(
         compute="_compute_name",
@@ -158,6 +175,10 @@ class MamiamCateringEvent(models.Model):
         changed = self.filtered(lambda e: guests and e.guests_guaranteed != guests)
         res = super().write(vals)
         changed._tell_salesperson()
+        if vals.get("state") == "cancelled":
+            self.shift_ids.action_cancel()
+        elif vals.get("state") == "closed":
+            self.shift_ids.filtered(lambda s: s.state == "draft").action_cancel()
         return res
 
     @api.ondelete(at_uninstall=False)
@@ -199,16 +220,7 @@ class MamiamCateringEvent(models.Model):
 
         :raise UserError: when it has not begun
         """
-        now = fields.Datetime.now()
         for event in self.filtered(lambda e: e.state == "prepared"):
-            if event.start and event.start > now:
-                raise UserError(
-                    self.env._(
-                        "%(event)s has not begun. Change its date on the order, or "
-                        "mark it as served once it has.",
-                        event=event.display_name,
-                    )
-                )
             event.write(
                 {
                     "state": "served",
@@ -222,21 +234,11 @@ class MamiamCateringEvent(models.Model):
         :raise UserError: when a published shift is not marked as done
         """
         events = self.filtered(lambda e: e.state == "served")
-        for shift in events.shift_ids.filtered(lambda s: s.state == "published"):
-            raise UserError(
-                self.env._(
-                    "%(shift)s is still open. Mark it as done or cancel it, then "
-                    "close the event.",
-                    shift=shift.display_name,
-                )
-            )
-        events.shift_ids.filtered(lambda s: s.state == "draft").action_cancel()
         events.write({"state": "closed"})
 
     def action_cancel(self):
         """Cancel events, and their shifts that were not worked."""
         events = self.filtered(lambda e: e.state not in ("closed", "cancelled"))
-        events.shift_ids.action_cancel()
         events.write({"state": "cancelled"})
 
     def action_reset(self):
@@ -245,15 +247,6 @@ class MamiamCateringEvent(models.Model):
         :raise UserError: when the order is cancelled
         """
         events = self.filtered(lambda e: e.state != "tentative")
-        for event in events:
-            # sudo: the kitchen has no access to orders.
-            if event.sudo().order_id.state == "cancel":
-                raise UserError(
-                    self.env._(
-                        "The order of %(event)s is cancelled. Confirm it again first.",
-                        event=event.display_name,
-                    )
-                )
         events.write({"state": "tentative"})
 
     def action_publish_shifts(self):
@@ -297,6 +290,48 @@ class MamiamCateringEvent(models.Model):
             "res_id": self.order_id.id,
             "view_mode": "form",
         }
+
+    def _check_state_step(self, vals):
+        super()._check_state_step(vals)
+        if vals["state"] == "served":
+            self._check_begun()
+        elif vals["state"] == "closed":
+            self._check_worked()
+        elif vals["state"] == "tentative":
+            self._check_ordered()
+
+    def _check_begun(self):
+        now = fields.Datetime.now()
+        for event in self:
+            if event.start and event.start > now:
+                raise UserError(
+                    self.env._(
+                        "%(event)s has not begun. Change its date on the order, or "
+                        "mark it as served once it has.",
+                        event=event.display_name,
+                    )
+                )
+
+    def _check_worked(self):
+        for shift in self.shift_ids.filtered(lambda s: s.state == "published"):
+            raise UserError(
+                self.env._(
+                    "%(shift)s is still open. Mark it as done or cancel it, then "
+                    "close the event.",
+                    shift=shift.display_name,
+                )
+            )
+
+    def _check_ordered(self):
+        for event in self:
+            # sudo: the kitchen has no access to orders.
+            if event.sudo().order_id.state == "cancel":
+                raise UserError(
+                    self.env._(
+                        "The order of %(event)s is cancelled. Confirm it again first.",
+                        event=event.display_name,
+                    )
+                )
 
     def _tell_salesperson(self):
         """Ask to bill the guests that the customer answers for.

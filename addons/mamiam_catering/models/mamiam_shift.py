@@ -11,9 +11,16 @@ class MamiamShift(models.Model):
 
     _name = "mamiam.shift"
     _description = "Shift"
+    _inherit = ["mamiam.guard.mixin"]
     _order = "start, id"
     _rec_names_search = ["role_id.name", "event_id.name"]
     _check_company_auto = True
+    _state_steps = {
+        "draft": ("published", "done", "cancelled"),
+        "published": ("done", "cancelled"),
+        "done": ("published",),
+        "cancelled": ("draft",),
+    }
 
     event_id = fields.Many2one(
         comodel_name="mamiam.catering.event",
@@ -127,7 +134,19 @@ class MamiamShift(models.Model):
     def write(self, vals):
         if vals.keys() & {"event_id", "role_id", "start", "stop", "company_id"}:
             self._check_not_done()
-        return super().write(vals)
+        done = self.filtered(lambda s: s.state == "done")
+        res = super().write(vals)
+        # However it is said: the work of a shift is recorded or taken back with it.
+        if vals.get("state") == "done":
+            accepted = (self - done).assignment_ids.filtered(
+                lambda a: a.state == "accepted"
+            )
+            accepted._set_done()
+        elif vals.get("state") == "published":
+            worked = done.assignment_ids.filtered(lambda a: a.state == "done")
+            # sudo: the kitchen takes back the work; what it is paid is not hers to see.
+            worked.sudo().write({"state": "accepted", "rate": 0.0})
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_done(self):
@@ -151,9 +170,6 @@ class MamiamShift(models.Model):
             presence is not known
         """
         shifts = self.filtered(lambda s: s.state in ("draft", "published"))
-        shifts._check_can_be_done()
-        accepted = shifts.assignment_ids.filtered(lambda a: a.state == "accepted")
-        accepted._set_done()
         shifts.write({"state": "done"})
 
     def action_cancel(self):
@@ -167,11 +183,7 @@ class MamiamShift(models.Model):
         :raise UserError: when somebody has been paid for it
         """
         self.filtered(lambda s: s.state == "cancelled").write({"state": "draft"})
-        done = self.filtered(lambda s: s.state == "done")
-        worked = done.assignment_ids.filtered(lambda a: a.state == "done")
-        done.write({"state": "published"})
-        # sudo: the kitchen takes back the work; what it is paid is not hers to see.
-        worked.sudo().write({"state": "accepted", "rate": 0.0})
+        self.filtered(lambda s: s.state == "done").write({"state": "published"})
 
     def action_assign(self):
         """Show who is free and let several people be chosen at once."""
@@ -197,6 +209,11 @@ class MamiamShift(models.Model):
                         shift=shift.display_name,
                     )
                 )
+
+    def _check_state_step(self, vals):
+        super()._check_state_step(vals)
+        if vals["state"] == "done":
+            self._check_can_be_done()
 
     def _check_can_be_done(self):
         now = fields.Datetime.now()

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_datetime
 
+from odoo.addons.mamiam_program.models.mamiam_guard_mixin import BY_CODE
 from odoo.addons.mamiam_program.turns import take_turns
 
 # The kitchen sees who works and how long, not what a trainee is paid; who keeps the
@@ -28,9 +29,21 @@ class MamiamShiftAssignment(models.Model):
 
     _name = "mamiam.shift.assignment"
     _description = "Shift Assignment"
+    _inherit = ["mamiam.guard.mixin"]
     _order = "start desc, id"
     _rec_names_search = ["employee_id.name"]
     _check_company_auto = True
+    _state_steps = {
+        "proposed": ("accepted", "declined", "absent", "done"),
+        "accepted": ("proposed", "declined", "absent", "done"),
+        "declined": ("proposed", "accepted", "absent"),
+        "absent": ("proposed", "accepted", "declined"),
+        "done": ("accepted",),
+    }
+    # Who was asked before need not be asked again.
+    _state_first = ("accepted",)
+    # The shift is reset, and its work with it.
+    _state_step_groups = {("done", "accepted"): BY_CODE}
 
     shift_id = fields.Many2one(
         comodel_name="mamiam.shift",

@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from . import test_catering_sale_access
+from . import test_guarded_states
 from . import test_mamiam_beneficiary
 from . import test_mamiam_catering_event
 from . import test_mamiam_catering_event_access

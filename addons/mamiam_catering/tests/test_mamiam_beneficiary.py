@@ -33,6 +33,7 @@ class TestMamiamBeneficiary(CateringEventCommon):
             groups="base.group_user,mamiam_program.group_program_manager",
         )
         self.env.company.mamiam_participant_months = 12
+        self.enrollment.action_followup()
         self.enrollment.write({"state": "completed", "date_end": "2024-12-31"})
         with freeze_time("2026-06-01"):
             self.woman.with_user(manager)._anonymize()

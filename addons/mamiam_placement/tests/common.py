@@ -70,6 +70,11 @@ class PlacementCommon(BaseCommon):
         return enrollments
 
     @classmethod
+    def _leave(cls, enrollments):
+        reason = cls.env["mamiam.drop.reason"].create({"name": "Reason of the tests"})
+        return enrollments._drop(reason, fields.Date.today())
+
+    @classmethod
     def _place(cls, enrollment, kind, **vals):
         if kind == "employment":
             vals.setdefault("employer_id", cls.restaurant.id)

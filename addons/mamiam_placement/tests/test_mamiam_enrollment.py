@@ -65,7 +65,7 @@ class TestMamiamEnrollment(PlacementCommon):
     @freeze_time("2026-11-20")
     def test_who_leaves_keeps_her_past_followups_only(self):
         enrollment = self._enroll("Hanane Idrissi", state="followup")
-        enrollment.with_user(self.officer).state = "dropped"
+        self._leave(enrollment.with_user(self.officer))
         self.assertEqual(enrollment.followup_ids.mapped("date"), FRIDAYS[:3])
 
     @freeze_time("2026-11-20")

@@ -19,7 +19,7 @@ class TestMamiamOutcomeReport(PlacementCommon):
         pilot = self._new_cohort("Pilot of the tests", is_pilot=True, seats=5)
         women = self._enroll("Aïcha", "Badia", "Chama", "Dounia", "Ez", cohort=pilot)
         women[:4].state = "followup"
-        women[4].state = "dropped"
+        self._leave(women[4])
         self._place(women[0], "hired_by_mamiam", job_title="Assistant cook")
         self._place(women[1], "further_training", job_title="Cooking classes")
         self._place(women[2], "own_project")
@@ -53,7 +53,7 @@ class TestMamiamOutcomeReport(PlacementCommon):
     def test_who_left_has_left_whatever_came_after(self):
         woman = self._enroll("Aïcha", state="followup")
         self._place(woman, "employment")
-        woman.state = "dropped"
+        self._leave(woman)
         self.assertEqual(self._outcomes(self.cohort), {"left": 1})
 
     def test_an_ended_placement_no_longer_lasts(self):

@@ -6,6 +6,7 @@ from . import (
     mamiam_beneficiary_dossier_mixin,
     mamiam_beneficiary_merging_mixin,
     mamiam_statistics_mixin,
+    mamiam_guard_mixin,
 )
 from . import (
     mamiam_application_answer_mixin,

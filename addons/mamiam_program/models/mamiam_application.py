@@ -5,8 +5,6 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..turns import take_turns
 
-UNDECIDED = ("received", "shortlisted", "waiting")
-
 
 class MamiamApplication(models.Model):
     """One woman's answer to one call, from its receipt to the decision.
@@ -32,11 +30,21 @@ class MamiamApplication(models.Model):
         "mamiam.application.answer.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "mamiam.guard.mixin",
     ]
     # Not by score, which reviewers may not know.
     _order = "call_id, id"
     _rec_names_search = ["name", "applicant_name"]
     _check_company_auto = True
+    _state_steps = {
+        "received": ("shortlisted", "selected", "waiting", "refused", "withdrawn"),
+        "shortlisted": ("received", "selected", "waiting", "refused", "withdrawn"),
+        "waiting": ("received", "selected", "refused", "withdrawn"),
+        "selected": ("received", "waiting", "refused", "withdrawn"),
+        "refused": ("received",),
+        "withdrawn": ("received",),
+    }
+    _set_on_create = ("name", "duplicate_of_id")
 
     name = fields.Char(
         string="Receipt Number",
@@ -176,10 +184,36 @@ class MamiamApplication(models.Model):
                     )
                 )
 
+    @api.constrains("state", "refuse_reason_id", "decision_note")
+    def _check_refusal_explained(self):
+        # sudo: of a file that was made anonymous the words are gone, too.
+        for application in self.sudo().filtered(
+            lambda a: not a.beneficiary_id.date_anonymized
+        ):
+            if application.state == "refused" and not (
+                application.refuse_reason_id
+                and (application.decision_note or "").strip()
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s is not retained only with a reason, and in words "
+                        "that can be told to her.",
+                        name=application.display_name,
+                    )
+                )
+
+    def write(self, vals):
+        changed = self.browse()
+        if "state" in vals:
+            changed = self.filtered(lambda a: a.state != vals["state"])
+        res = super().write(vals)
+        if "date_decision" not in vals:
+            changed._sign_decision()
+        return res
+
     def action_shortlist(self):
         """Let the reviewers score them."""
-        self._check_not_duplicate()
-        self._decide("shortlisted", ("received",))
+        self.write({"state": "shortlisted"})
 
     def action_select(self):
         """Give them a place of the call. A second officer waits for the first.
@@ -188,25 +222,11 @@ class MamiamApplication(models.Model):
             reason is written
         :raise ValidationError: when the call has fewer places
         """
-        self._check_not_duplicate()
-        for application in self:
-            if application.eligibility != "eligible" and not application.decision_note:
-                raise UserError(
-                    self.env._(
-                        "%(name)s doesn't meet every rule of the call:\n%(rules)s\n"
-                        "Complete her file, or write the reason of the decision on "
-                        "the application first.",
-                        name=application.display_name,
-                        rules=application.eligibility_note,
-                    )
-                )
-        take_turns(self.call_id)
-        self._decide("selected", UNDECIDED)
+        self.write({"state": "selected"})
 
     def action_wait(self):
         """Put them on the waiting list, which is ordered by score."""
-        self._check_not_duplicate()
-        self._decide("waiting", ("received", "shortlisted", "selected"))
+        self.write({"state": "waiting"})
 
     def action_refuse(self):
         """Ask why they are not retained."""
@@ -221,11 +241,10 @@ class MamiamApplication(models.Model):
 
     def action_withdraw(self):
         """She no longer wants to take part."""
-        self._decide("withdrawn", (*UNDECIDED, "selected"))
+        self.write({"state": "withdrawn"})
 
     def action_reset(self):
         """Take the decision back, with its reason, which stays in the chatter."""
-        self._check_not_enrolled()
         for application in self.filtered("decision_note"):
             application._message_log(
                 body=self.env._(
@@ -238,8 +257,6 @@ class MamiamApplication(models.Model):
                 "state": "received",
                 "refuse_reason_id": False,
                 "decision_note": False,
-                "date_decision": False,
-                "decision_user_id": False,
             }
         )
 
@@ -274,7 +291,8 @@ class MamiamApplication(models.Model):
             [application._prepare_enrollment_vals() for application in applications]
         )
         for application, enrollment in zip(applications, enrollments, strict=True):
-            application.enrollment_id = enrollment
+            # sudo: only this makes the tie, no form does.
+            application.sudo().enrollment_id = enrollment
         action = self.env["ir.actions.actions"]._for_xml_id(
             "mamiam_program.mamiam_enrollment_action"
         )
@@ -283,28 +301,50 @@ class MamiamApplication(models.Model):
 
     def _refuse(self, reason, note):
         """Don't retain these applications, for that reason and in those words."""
-        self.write({"refuse_reason_id": reason.id, "decision_note": note})
-        self._decide("refused", (*UNDECIDED, "selected"))
+        self.write(
+            {
+                "state": "refused",
+                "refuse_reason_id": reason.id,
+                "decision_note": note,
+            }
+        )
 
-    def _decide(self, state, from_states):
-        labels = dict(self._fields["state"]._description_selection(self.env))
+    def _check_state_step(self, vals):
+        self._check_not_enrolled()
+        super()._check_state_step(vals)
+        if vals["state"] in ("shortlisted", "selected", "waiting"):
+            self._check_not_duplicate()
+        if vals["state"] == "selected":
+            if not vals.get("decision_note"):
+                self._check_selectable()
+            take_turns(self.call_id)
+
+    def _sign_decision(self):
+        """Write down who has decided, and when; a decision taken back has neither."""
+        # sudo: no form lets anybody type it.
+        for state, applications in self.sudo().grouped("state").items():
+            if state == "shortlisted":
+                continue
+            decided = state != "received"
+            applications.write(
+                {
+                    "date_decision": decided and fields.Date.context_today(self),
+                    "decision_user_id": decided and self.env.uid,
+                }
+            )
+
+    def _check_selectable(self):
         for application in self:
-            if application.state not in from_states:
+            if application.eligibility != "eligible" and not application.decision_note:
                 raise UserError(
                     self.env._(
-                        "%(name)s is in the state “%(actual)s” and can't become "
-                        "“%(wanted)s”. Take that decision back first.",
+                        "%(name)s doesn't meet every rule of the call:\n%(rules)s\n"
+                        "Complete her file, or write the reason of the decision on "
+                        "the application first.",
                         name=application.display_name,
-                        actual=labels[application.state],
-                        wanted=labels[state],
+                        rules=application.eligibility_note,
                     )
                 )
-        self._check_not_enrolled()
-        vals = {"state": state}
-        if state != "shortlisted":
-            vals["date_decision"] = fields.Date.context_today(self)
-            vals["decision_user_id"] = self.env.uid
-        self.write(vals)
 
     def _check_not_enrolled(self):
         for application in self.filtered("enrollment_id"):

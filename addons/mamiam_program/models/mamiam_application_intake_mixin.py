@@ -89,6 +89,8 @@ class MamiamApplicationIntakeMixin(models.AbstractModel):
 
         :raise UserError: for a call that receives no applications, yet or any more
         """
+        # Copies: after an error Odoo's import tries the same rows one by one.
+        vals_list = [dict(vals) for vals in vals_list]
         self._set_beneficiaries(vals_list)
         numbers = self.env["ir.sequence"]._next_batch(
             "mamiam.application", len(vals_list)

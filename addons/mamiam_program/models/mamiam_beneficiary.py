@@ -41,6 +41,7 @@ class MamiamBeneficiary(models.Model):
         "mamiam.beneficiary.stipend.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "mamiam.guard.mixin",
     ]
     _inherits = {"res.partner": "partner_id"}
     _order = "name, id"

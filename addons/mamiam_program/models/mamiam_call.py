@@ -21,9 +21,20 @@ class MamiamCall(models.Model):
         "mamiam.call.waiting.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "mamiam.guard.mixin",
     ]
     _order = "year desc, id desc"
     _check_company_auto = True
+    _state_steps = {
+        "draft": ("open",),
+        "open": ("selection", "draft"),
+        "selection": ("closed", "open"),
+        "closed": ("selection",),
+    }
+    _state_step_groups = dict.fromkeys(
+        [("open", "draft"), ("selection", "open"), ("closed", "selection")],
+        "mamiam_program.group_program_manager",
+    )
 
     name = fields.Char(required=True, tracking=True)
     year = fields.Integer(
@@ -200,6 +211,21 @@ class MamiamCall(models.Model):
 
     def action_close(self):
         """End the call, whose every application must have its decision."""
+        self.write({"state": "closed"})
+
+    def action_reopen(self):
+        """Go one step back."""
+        previous = {"open": "draft", "selection": "open", "closed": "selection"}
+        for state, calls in self.grouped("state").items():
+            if state in previous:
+                calls.write({"state": previous[state]})
+
+    def _check_state_step(self, vals):
+        super()._check_state_step(vals)
+        if vals["state"] == "closed":
+            self._check_decided()
+
+    def _check_decided(self):
         for call, count in self.env["mamiam.application"]._read_group(
             [
                 ("call_id", "in", self.ids),
@@ -217,14 +243,6 @@ class MamiamCall(models.Model):
                     call=call.name,
                 )
             )
-        self.write({"state": "closed"})
-
-    def action_reopen(self):
-        """Go one step back."""
-        previous = {"open": "draft", "selection": "open", "closed": "selection"}
-        for state, calls in self.grouped("state").items():
-            if state in previous:
-                calls.write({"state": previous[state]})
 
     def action_view_applications(self):
         """Open its applications; ``mamiam_filter`` of the context names a filter."""

@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 from odoo.addons.base.models.res_partner import _tz_get
 
@@ -29,9 +30,20 @@ class MamiamCohort(models.Model):
         "mamiam.cohort.contact.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "mamiam.guard.mixin",
     ]
     _order = "date_start desc, id desc"
     _check_company_auto = True
+    _state_steps = {
+        "draft": ("training",),
+        "training": ("followup", "draft"),
+        "followup": ("closed", "training"),
+        "closed": ("followup",),
+    }
+    _state_step_groups = dict.fromkeys(
+        [("training", "draft"), ("followup", "training"), ("closed", "followup")],
+        "mamiam_program.group_program_manager",
+    )
 
     name = fields.Char(required=True, index="trigram", tracking=True)
     code = fields.Char(help="Short name, shown beside trainees and sessions.")
@@ -238,19 +250,19 @@ class MamiamCohort(models.Model):
                 )
 
     def action_start_training(self):
-        self._filter_state("draft").write({"state": "training"})
+        self.write({"state": "training"})
 
     def action_start_followup(self):
         """End the training: whoever is still in training goes to follow-up."""
-        cohorts = self._filter_state("training")
+        cohorts = self.filtered(lambda c: c.state == "training")
         cohorts.enrollment_ids.action_followup()
-        cohorts.write({"state": "followup"})
+        self.write({"state": "followup"})
 
     def action_close(self):
         """End the program: whoever is in follow-up has completed it."""
-        cohorts = self._filter_state("followup")
+        cohorts = self.filtered(lambda c: c.state == "followup")
         cohorts.enrollment_ids.action_complete()
-        cohorts.write({"state": "closed"})
+        self.write({"state": "closed"})
 
     def action_reopen(self):
         """Take a cohort one step back; its trainees keep their state."""
@@ -294,21 +306,28 @@ class MamiamCohort(models.Model):
         action["context"] = context or {}
         return action
 
-    def _filter_state(self, state):
-        """Return self, all of which must be in that state, or tell which is not."""
+    def _check_state_step(self, vals):
+        """Nobody is left behind: trainees go on before their cohort does."""
+        super()._check_state_step(vals)
+        behind = {"followup": ("active",), "closed": ("active", "followup")}
+        states = behind.get(vals["state"], ())
         for cohort in self:
-            if cohort.state != state:
-                states = dict(self._fields["state"]._description_selection(self.env))
+            if cohort.state == "closed":
+                continue
+            left = cohort.enrollment_ids.filtered(lambda e: e.state in states)
+            if left:
                 raise UserError(
                     self.env._(
-                        "%(name)s is in the state %(actual)s; this is for cohorts in "
-                        "the state %(expected)s.",
-                        name=cohort.display_name,
-                        actual=states[cohort.state],
-                        expected=states[state],
+                        "%(cohort)s can't go on without %(trainees)s, who would be "
+                        "left behind. Use its button, which takes them along.",
+                        cohort=cohort.display_name,
+                        trainees=format_list(
+                            self.env,
+                            left[:5].mapped("name") + ["…"] * (len(left) > 5),
+                            "unit",
+                        ),
                     )
                 )
-        return self
 
     def _is_own_session(self, record):
         """Whether what takes somebody's time is a session of this cohort."""

@@ -27,10 +27,17 @@ class MamiamEnrollment(models.Model):
         "mamiam.enrollment.contact.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "mamiam.guard.mixin",
     ]
     _order = "name, id"
     _rec_names_search = ["name", "cohort_id.name", "cohort_id.code"]
     _check_company_auto = True
+    _state_steps = {
+        "active": ("followup", "dropped"),
+        "followup": ("completed", "dropped", "active"),
+        "completed": ("active",),
+        "dropped": ("active",),
+    }
 
     beneficiary_id = fields.Many2one(
         comodel_name="mamiam.beneficiary",
@@ -148,6 +155,21 @@ class MamiamEnrollment(models.Model):
                     )
                 )
 
+    @api.constrains("state", "date_end", "drop_reason_id")
+    def _check_drop_explained(self):
+        # sudo: why somebody left is shown to few.
+        for enrollment in self.sudo():
+            if enrollment.state == "dropped" and not (
+                enrollment.date_end and enrollment.drop_reason_id
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s drops out with the day and the reason why. Use the "
+                        "button Leave the program.",
+                        name=enrollment.display_name,
+                    )
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         enrollments = super().create(vals_list)
@@ -230,4 +252,7 @@ class MamiamEnrollment(models.Model):
         """Let the state of the person follow that of her enrollment."""
         states = {"completed": "alumna", "dropped": "left"}
         for state, enrollments in self.grouped("state").items():
-            enrollments.beneficiary_id.write({"state": states.get(state, "trainee")})
+            # sudo: it follows from her enrollment, and is not typed.
+            enrollments.beneficiary_id.sudo().write(
+                {"state": states.get(state, "trainee")}
+            )

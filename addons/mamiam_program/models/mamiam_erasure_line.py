@@ -9,6 +9,7 @@ class MamiamErasureLine(models.Model):
 
     _name = "mamiam.erasure.line"
     _description = "File to Make Anonymous"
+    _inherit = ["mamiam.guard.mixin"]
     _order = "erasure_id desc, date_ended, id"
 
     erasure_id = fields.Many2one(

@@ -18,9 +18,14 @@ class MamiamSession(models.Model):
 
     _name = "mamiam.session"
     _description = "Training Session"
-    _inherit = ["mamiam.session.clash.mixin"]
+    _inherit = ["mamiam.session.clash.mixin", "mamiam.guard.mixin"]
     _order = "start, id"
     _check_company_auto = True
+    _state_steps = {
+        "planned": ("held", "cancelled"),
+        "held": ("planned",),
+        "cancelled": ("planned",),
+    }
 
     cohort_id = fields.Many2one(
         comodel_name="mamiam.cohort", required=True, index=True, ondelete="restrict"
@@ -176,6 +181,7 @@ class MamiamSession(models.Model):
 
     def write(self, vals):
         self._check_trainer_write(vals)
+        self._check_frozen(vals)
         if "attendance_ids" in vals:
             # The lines are written one by one: read what their access rules and
             # checks need in one go.
@@ -205,31 +211,7 @@ class MamiamSession(models.Model):
 
     def action_close(self):
         """Close the sheets: each trainee is marked and the session has begun."""
-        now = fields.Datetime.now()
-        for session in self:
-            if session.start > now:
-                raise UserError(
-                    self.env._(
-                        "%(name)s has not begun yet: its sheet is closed once it has.",
-                        name=session.display_name,
-                    )
-                )
-            unmarked = session.attendance_ids.filtered(lambda a: a.status == "expected")
-            if unmarked:
-                raise UserError(
-                    self.env._(
-                        "%(name)s: still to be marked are %(trainees)s. Mark each of "
-                        'them, or use "All present" for the rest.',
-                        name=session.display_name,
-                        trainees=format_list(
-                            self.env,
-                            unmarked[:5].mapped("name")
-                            + (["…"] if len(unmarked) > 5 else []),
-                            "unit",
-                        ),
-                    )
-                )
-        self.filtered(lambda s: s.state == "planned").write({"state": "held"})
+        self.write({"state": "held"})
 
     def action_reopen(self):
         self.filtered(lambda s: s.state != "planned").write({"state": "planned"})
@@ -260,6 +242,64 @@ class MamiamSession(models.Model):
             "Attendance sheet - %(session)s",
             session=self.display_name.replace("/", "-"),
         )
+
+    def _check_state_step(self, vals):
+        super()._check_state_step(vals)
+        if vals["state"] == "held":
+            self._check_marked()
+
+    def _check_marked(self):
+        now = fields.Datetime.now()
+        for session in self:
+            if session.start > now:
+                raise UserError(
+                    self.env._(
+                        "%(name)s has not begun yet: its sheet is closed once it has.",
+                        name=session.display_name,
+                    )
+                )
+            unmarked = session.attendance_ids.filtered(lambda a: a.status == "expected")
+            if unmarked:
+                raise UserError(
+                    self.env._(
+                        "%(name)s: still to be marked are %(trainees)s. Mark each of "
+                        'them, or use "All present" for the rest.',
+                        name=session.display_name,
+                        trainees=format_list(
+                            self.env,
+                            unmarked[:5].mapped("name")
+                            + (["…"] if len(unmarked) > 5 else []),
+                            "unit",
+                        ),
+                    )
+                )
+
+    def _check_frozen(self, vals):
+        """The roster follows from the cohort, hours and pay from a held session."""
+        for session in self:
+            cohort = self.env["mamiam.cohort"].browse(vals.get("cohort_id"))
+            if cohort and cohort != session.cohort_id:
+                raise UserError(
+                    self.env._(
+                        "%(name)s is a session of %(cohort)s. Cancel it, and plan one "
+                        "of %(other)s instead.",
+                        name=session.display_name,
+                        cohort=session.cohort_id.display_name,
+                        other=cohort.display_name,
+                    )
+                )
+            if session.state == "held" and vals.keys() & {
+                "subject_id",
+                "start",
+                "stop",
+            }:
+                raise UserError(
+                    self.env._(
+                        "%(name)s was held: its time and its subject stay. Reopen it "
+                        "first if they are wrong.",
+                        name=session.display_name,
+                    )
+                )
 
     def _check_trainer_write(self, vals):
         """A trainer takes the attendance; the timetable is the officers' work."""

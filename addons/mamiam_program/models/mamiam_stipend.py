@@ -13,7 +13,11 @@ class MamiamStipend(models.Model):
 
     _name = "mamiam.stipend"
     _description = "Stipend Statement"
-    _inherit = ["mamiam.stipend.payment.mixin", "mamiam.stipend.receipt.mixin"]
+    _inherit = [
+        "mamiam.stipend.payment.mixin",
+        "mamiam.stipend.receipt.mixin",
+        "mamiam.guard.mixin",
+    ]
     _order = "date_to desc, name, id"
     _rec_names_search = ["name", "run_id.name"]
     _check_company_auto = True

@@ -13,6 +13,8 @@ class MamiamStipendLine(models.Model):
 
     _name = "mamiam.stipend.line"
     _description = "Stipend Line"
+    _inherit = ["mamiam.guard.mixin"]
+    _set_on_create = ("res_model", "res_id")
     _order = "stipend_id, date, id"
     _check_company_auto = True
 

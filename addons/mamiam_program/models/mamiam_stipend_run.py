@@ -25,9 +25,11 @@ class MamiamStipendRun(models.Model):
         "mamiam.stipend.run.post.mixin",
         "mail.thread",
         "mail.activity.mixin",
+        "mamiam.guard.mixin",
     ]
     _order = "date_from desc, id desc"
     _check_company_auto = True
+    _set_on_create = ("name",)
 
     # A number says the same in every language: entries and payments carry it.
     name = fields.Char(string="Number", readonly=True, copy=False, index="trigram")
@@ -187,7 +189,7 @@ class MamiamStipendRun(models.Model):
 
         :raise UserError: if a run is empty, or a woman would owe money
         """
-        self.filtered(lambda run: run.state == "draft").write({"confirmed": True})
+        self.filtered(lambda run: run.state == "draft")._set_confirmed(True)
 
     def action_reset(self):
         """Go one step back: take back the entry of posted runs, reopen confirmed ones.
@@ -196,7 +198,7 @@ class MamiamStipendRun(models.Model):
         """
         posted = self.filtered(lambda run: run.state in ("posted", "paid"))
         posted._reset_entry()
-        (self - posted).write({"confirmed": False})
+        (self - posted)._set_confirmed(False)
 
     def action_register_payment(self):
         """Open Odoo's payment of what these runs still owe; see the statement."""
@@ -233,6 +235,11 @@ class MamiamStipendRun(models.Model):
         """Return what entries carry: "STI-0007 2026-10", in no language."""
         self.ensure_one()
         return f"{self.name} {self.date_from:%Y-%m}"
+
+    def _set_confirmed(self, confirmed):
+        self.check_access("write")
+        # sudo: buttons confirm, no form lets anybody type it.
+        self.sudo().write({"confirmed": confirmed})
 
     def _check_draft(self):
         for run in self:

@@ -203,7 +203,8 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
         )
         with self.assertRaisesRegex(UserError, "Both are in the program now"):
             self.woman._merge(self.stranger)
-        enrollments[1].write({"state": "completed", "date_end": "2026-03-01"})
+        enrollments[1].action_followup()
+        enrollments[1].action_complete()
         employees = enrollments.employee_id
         self.stranger._merge(self.woman)
         self.assertEqual(self.stranger.employee_id, employees[0], "who works now")

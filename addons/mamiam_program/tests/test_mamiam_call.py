@@ -64,6 +64,8 @@ class TestMamiamCall(SelectionCommon):
             {"draft": False, "open": True, "selection": True, "closed": False}.items()
         ):
             with self.subTest(state):
+                if state == "closed":
+                    self.call.application_ids.action_withdraw()
                 self.call.state = state
                 vals = self._intake(f"Woman Number {number}")
                 if receives:

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from psycopg2.errors import CheckViolation, UniqueViolation
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -80,7 +81,8 @@ class TestMamiamContactTask(ContactCommon):
 
     def test_who_left_the_program_is_not_called(self):
         self._refresh()
-        self.absent.state = "dropped"
+        reason = self.env["mamiam.drop.reason"].create({"name": "Moved away"})
+        self.absent._drop(reason, fields.Date.today())
         self.assertFalse(self._refresh())
 
     def test_archived_reason_takes_its_lines_along(self):

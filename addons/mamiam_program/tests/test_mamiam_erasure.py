@@ -357,7 +357,14 @@ class TestMamiamErasure(SecretsMixin, PrivacyCommon):
         self.assertIn("applied again", line.keep_reason)
         # Her new application is refused in its turn, and so begins a new term.
         self.candidate.application_ids.filtered(lambda a: a.state == "received").write(
-            {"state": "refused", "date_decision": "2026-05-01"}
+            {
+                "state": "refused",
+                "date_decision": "2026-05-01",
+                "refuse_reason_id": self.env.ref(
+                    "mamiam_program.refuse_reason_places"
+                ).id,
+                "decision_note": "There is no place left.",
+            }
         )
         day = fields.Date.to_date("2028-05-01")
         self.assertIn(self.candidate.id, self._get_proposed(day))

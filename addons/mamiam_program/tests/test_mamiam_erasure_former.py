@@ -37,6 +37,7 @@ class TestMamiamErasureFormer(SecretsMixin, StipendCommon):
         cls.env.flush_all()
 
     def _complete(self, date_end="2026-09-30"):
+        self.amina.action_followup()
         self.amina.write({"state": "completed", "date_end": date_end})
 
     def _get_proposed(self, day):

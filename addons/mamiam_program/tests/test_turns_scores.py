@@ -219,9 +219,9 @@ class TestTurnsMerge(TurnsCase):
                 one._merge(other)
             second.cr.rollback()
             with self._transaction() as env:
-                env["mamiam.enrollment"].browse(third_enrollment.id).write(
-                    {"state": "completed", "date_end": "2026-05-01"}
-                )
+                ended = env["mamiam.enrollment"].browse(third_enrollment.id)
+                ended.action_followup()
+                ended.write({"state": "completed", "date_end": "2026-05-01"})
             first.cr.rollback()
             one, other = self._women(first)
             one._merge(other)

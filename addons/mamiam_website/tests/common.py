@@ -13,7 +13,7 @@ class ApplicationFormCase(HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["mamiam.call"].search([("state", "=", "open")]).state = "closed"
+        cls.env["mamiam.call"].search([("state", "=", "open")]).action_start_selection()
         cls.website = cls.env["website"].search([], limit=1)
         cls.env.company.country_id = cls.env.ref("base.ma")
         cls.call = cls.env["mamiam.call"].create(

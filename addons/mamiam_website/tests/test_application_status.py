@@ -51,9 +51,17 @@ class TestApplicationStatus(ApplicationFormCase):
             "refused": "decided",
             "withdrawn": "decided",
         }
+        reason = self.env.ref("mamiam_program.refuse_reason_places")
         for state, status in statuses.items():
             with self.subTest(state):
-                self.application.state = state
+                self.application.action_reset()
+                self.application.write(
+                    {
+                        "state": state,
+                        "refuse_reason_id": reason.id,
+                        "decision_note": "There is no place left.",
+                    }
+                )
                 self.assertEqual(self.application._get_website_status(), status)
         self.application.flush_recordset()
         page = self._ask()
