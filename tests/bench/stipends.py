@@ -52,6 +52,8 @@ def stipend_run(scene):
         create_plain(scene, posted.rows),
         _journal_entry(env, move, posted.rows),
         constant=True,
+        # Odoo writes an entry's items, numbers them, posts them, sums them up.
+        per_batch=10,
     )
     stipends = run.stipend_ids[:PAID]
     partners = stipends.partner_id

@@ -18,6 +18,8 @@ class Result:
     :param max_queries: most queries that are expected
     :param constant: whether queries are expected not to grow, but for what the bare
         ORM needs to write as many rows
+    :param per_batch: most queries for each that the bare ORM needs more; it inserts a
+        hundred rows at a time, and reads a thousand
     """
 
     name: str
@@ -30,6 +32,7 @@ class Result:
     scans: set | None = None
     max_queries: int | None = None
     constant: bool = False
+    per_batch: int = 3
 
 
 def create_plain(scene, count):
