@@ -9,11 +9,11 @@
     "website": "https://github.com/mamiam/mamiam",
     "license": "AGPL-3",
     "depends": [
-        "account_reconcile_oca",
         "contacts",
         "l10n_ma",
         "mamiam_network",
         "mamiam_pdf",
+        "mamiam_reconcile",
     ],
     "external_dependencies": {"python": ["holidays"]},
     "post_init_hook": "post_init_hook",

@@ -129,6 +129,7 @@ def _receive(env, invoices, is_matched):
             line._add_account_move_line(
                 invoice.line_ids.filtered(
                     lambda item: item.account_type == "asset_receivable"
-                )
+                ),
+                keep_current=True,
             )
             line.reconcile_bank_line()
