@@ -36,6 +36,7 @@
         "views/mamiam_catering_event_views.xml",
         "views/mamiam_enrollment_views.xml",
         "views/res_config_settings_views.xml",
+        "data/mamiam_contact_reason_data.xml",
     ],
     "assets": {
         "web.assets_tests": ["mamiam_catering/static/tests/tours/**/*"],

@@ -19,6 +19,7 @@
         "views/res_config_settings_views.xml",
         "report/mamiam_outcome_report_views.xml",
         "views/mamiam_placement_menus.xml",
+        "data/mamiam_contact_reason_data.xml",
     ],
     "assets": {
         "web.assets_tests": ["mamiam_placement/static/tests/tours/*"],

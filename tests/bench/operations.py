@@ -16,6 +16,7 @@ STEPS = {
     "known": ("intake", "find_known"),
     "open": ("selection", "open_views"),
     "ranking": ("selection", "rank"),
+    "calls": ("contacts", "call_list"),
     "import": ("intake", "import_applications"),
 }
 

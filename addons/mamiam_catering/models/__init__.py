@@ -3,6 +3,7 @@
 from . import mamiam_beneficiary
 from . import res_company
 from . import mamiam_allergen
+from . import mamiam_contact_reason
 from . import mamiam_diet
 from . import mamiam_event_type
 from . import mamiam_event_details_mixin

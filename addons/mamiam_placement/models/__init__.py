@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from . import mamiam_beneficiary
 from . import mamiam_cohort
+from . import mamiam_contact_reason
 from . import mamiam_enrollment
 from . import mamiam_followup
 from . import mamiam_job_offer

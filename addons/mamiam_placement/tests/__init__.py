@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from . import test_mamiam_beneficiary
+from . import test_mamiam_contact_reason
 from . import test_mamiam_enrollment
 from . import test_mamiam_followup
 from . import test_mamiam_job_offer

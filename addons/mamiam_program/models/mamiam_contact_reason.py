@@ -107,7 +107,12 @@ NOBODY = """
 """
 # Both parts see the table as it was before: no line is in both.
 REFRESH = """
-    WITH found AS MATERIALIZED (%(found)s), withdrawn AS (
+    WITH found AS MATERIALIZED (
+        SELECT due.* FROM (%(found)s) due
+        JOIN mamiam_enrollment enrollment ON enrollment.id = due.enrollment_id
+        JOIN mamiam_beneficiary woman ON woman.id = enrollment.beneficiary_id
+        WHERE woman.date_anonymized IS NULL
+    ), withdrawn AS (
         UPDATE mamiam_contact_task task
         SET state = 'withdrawn', write_uid = %(user)s,
             write_date = now() at time zone 'UTC'

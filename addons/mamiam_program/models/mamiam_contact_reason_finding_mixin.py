@@ -1,7 +1,12 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import models
+from odoo import fields, models
 from odoo.tools import SQL, format_date
+
+from ..life_map import STAGES
+
+# Below so many sessions a rate says little.
+FEW_SESSIONS = 4
 
 
 class MamiamContactReasonFindingMixin(models.AbstractModel):
@@ -89,4 +94,146 @@ class MamiamContactReasonFindingMixin(models.AbstractModel):
             count=task.quantity,
             since=since,
             last=format_date(self.env, task.date_last),
+        )
+
+    def _find_attendance(self):
+        """Who comes to few sessions; spoken to, she is left in peace for a month."""
+        today = fields.Date.context_today(self)
+        return SQL(
+            """
+            SELECT enrollment.id AS enrollment_id,
+                COALESCE(
+                    listed.origin, 'mamiam.enrollment,' || enrollment.id || ',' || %s
+                ) AS origin,
+                NULL::date AS date_since, NULL::date AS date_last,
+                round(enrollment.attendance_rate)::int AS quantity
+            FROM mamiam_enrollment enrollment
+            LEFT JOIN (%s) listed ON listed.enrollment_id = enrollment.id
+            WHERE enrollment.state = 'active' AND enrollment.attendance_band = 'low'
+                AND enrollment.sessions_marked >= %s
+                AND NOT EXISTS (
+                    SELECT FROM mamiam_contact_task task
+                    WHERE task.reason_id = %s AND task.enrollment_id = enrollment.id
+                        AND task.state = 'done' AND task.date_done > %s
+                )
+            """,
+            f"{today:%Y-%m}",
+            self._get_listed(),
+            FEW_SESSIONS,
+            self.id,
+            fields.Date.subtract(today, days=30),
+        )
+
+    def _describe_attendance(self, task):
+        return self.env._("Comes to %(rate)s %% of her sessions", rate=task.quantity)
+
+    def _find_stipend(self):
+        """Who has not collected a stipend that was posted so long ago."""
+        return SQL(
+            """
+            SELECT stipend.enrollment_id, 'mamiam.stipend,' || stipend.id AS origin,
+                posted.day AS date_since, stipend.date_from AS date_last,
+                NULL::int AS quantity
+            FROM mamiam_stipend stipend
+            JOIN mamiam_stipend_run run ON run.id = stipend.run_id
+            JOIN res_company company ON company.id = run.company_id
+            JOIN account_move move ON move.id = run.move_id AND move.state = 'posted'
+            CROSS JOIN LATERAL (
+                SELECT GREATEST(move.date, move.create_date::date) AS day
+            ) posted
+            WHERE stipend.net > 0 AND stipend.payment_state != 'paid'
+                AND posted.day + company.mamiam_uncollected_days <= %s
+            """,
+            fields.Date.context_today(self),
+        )
+
+    def _describe_stipend(self, task):
+        return self.env._(
+            "Stipend of %(month)s, posted on %(date)s, not collected",
+            month=format_date(self.env, task.date_last, date_format="MMMM y"),
+            date=format_date(self.env, task.date_since),
+        )
+
+    def _find_consent(self):
+        """Whose consent ends soon, or has ended, without a later answer."""
+        return SQL(
+            """
+            SELECT enrollment.id AS enrollment_id,
+                'mamiam.consent,' || consent.id AS origin,
+                consent.date_expiry AS date_since, NULL::date AS date_last,
+                consent.purpose_id AS quantity
+            FROM mamiam_consent consent
+            JOIN mamiam_enrollment enrollment
+                ON enrollment.beneficiary_id = consent.beneficiary_id
+            JOIN res_company company ON company.id = enrollment.company_id
+            WHERE enrollment.state IN ('active', 'followup')
+                AND consent.state IN ('given', 'expired')
+                AND consent.date_expiry <= %s + company.mamiam_expiry_days
+                AND NOT EXISTS (
+                    SELECT FROM mamiam_consent later
+                    WHERE later.beneficiary_id = consent.beneficiary_id
+                        AND later.purpose_id = consent.purpose_id
+                        AND later.state != 'draft' AND later.id > consent.id
+                )
+            """,
+            fields.Date.context_today(self),
+        )
+
+    def _describe_consent(self, task):
+        purpose = self.env["mamiam.consent.purpose"].sudo().browse(task.quantity)
+        purpose = purpose.exists().name or ""
+        date = format_date(self.env, task.date_since)
+        if task.date_since < fields.Date.context_today(self):
+            return self.env._(
+                "Her consent to %(purpose)s ended on %(date)s",
+                purpose=purpose,
+                date=date,
+            )
+        return self.env._(
+            "Her consent to %(purpose)s ends on %(date)s", purpose=purpose, date=date
+        )
+
+    def _find_life_map(self):
+        """Of whom a life map is due."""
+        return self.env["mamiam.enrollment"]._get_due_query()
+
+    def _describe_life_map(self, task):
+        stages = self.env["mamiam.enrollment"]._fields["due_stage"]
+        labels = dict(stages._description_selection(self.env))
+        return self.env._(
+            "Life map due: %(stage)s", stage=labels[STAGES[task.quantity][0]]
+        )
+
+    def _find_unreachable(self):
+        """Who did not answer so many times, whatever she was called for."""
+        return SQL(
+            """
+            SELECT task.enrollment_id,
+                COALESCE(
+                    min(listed.origin), 'mamiam.contact.task,' || min(task.id)
+                ) AS origin,
+                max(task.date_tried)::date AS date_since, NULL::date AS date_last,
+                max(task.attempts) AS quantity
+            FROM mamiam_contact_task task
+            JOIN res_company company ON company.id = task.company_id
+            LEFT JOIN (%(listed)s) listed ON listed.enrollment_id = task.enrollment_id
+            WHERE task.state = 'open' AND task.reason_id != %(reason)s
+                AND task.attempts >= company.mamiam_unanswered_limit
+                AND NOT EXISTS (
+                    SELECT FROM mamiam_contact_task later
+                    WHERE later.enrollment_id = task.enrollment_id
+                        AND later.state = 'done' AND later.date_done > task.date_tried
+                )
+            GROUP BY task.enrollment_id
+            """,
+            listed=self._get_listed(),
+            reason=self.id,
+        )
+
+    def _describe_unreachable(self, task):
+        return self.env._(
+            "%(count)s calls without answer, the last one on %(date)s: ask those "
+            "around her",
+            count=task.quantity,
+            date=format_date(self.env, task.date_since),
         )

@@ -145,6 +145,29 @@ class MamiamEnrollmentAssessmentMixin(models.AbstractModel):
         )
         return Domain("id", "in", due)
 
+    def _get_due_query(self):
+        """Return the query of whose life map is due, as the list of calls wants it.
+
+        Its quantity is the place of the stage among ``STAGES``.
+        """
+        stages = [stage for stage, _label in STAGES]
+        return SQL(
+            """
+            SELECT reached.id AS enrollment_id,
+                'mamiam.assessment,' || reached.id || ',' || reached.stage AS origin,
+                NULL::date AS date_since, NULL::date AS date_last,
+                array_position(%s, reached.stage) - 1 AS quantity
+            FROM (%s) reached
+            WHERE reached.stage IS NOT NULL AND NOT EXISTS (
+                SELECT FROM mamiam_assessment assessment
+                WHERE assessment.enrollment_id = reached.id
+                AND assessment.stage = reached.stage AND assessment.state = 'done'
+            )
+            """,
+            stages,
+            self._get_stage_query(),
+        )
+
     def _get_stage_query(self, days_before=0):
         """Return the query of (id, stage): the last stage that each one has reached.
 

@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
@@ -34,6 +35,21 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
         aggregator="max",
         help="Absences without excuse since she last came.",
     )
+    # As far as the fields below need it; the enrollment says the rest.
+    company_id = fields.Many2one(comodel_name="res.company")
+    attendance_band = fields.Selection(
+        selection=[("high", "Good"), ("middle", "Middling"), ("low", "Low")],
+        string="How Regularly",
+        compute="_compute_attendance_band",
+        store=True,
+        help="Where the settings draw the lines.",
+    )
+    is_often_absent = fields.Boolean(
+        string="Absent Several Times in a Row",
+        compute="_compute_is_often_absent",
+        search="_search_is_often_absent",
+        help="As often as the settings say.",
+    )
     hours_trained = fields.Float(compute="_compute_attendance_figures", store=True)
 
     @api.depends("attendance_ids.status", "attendance_ids.hours")
@@ -48,6 +64,38 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
             enrollment.attendance_rate = 100.0 * attended / marked if marked else 0.0
             enrollment.consecutive_absences = streak
             enrollment.hours_trained = hours
+
+    @api.depends(
+        "attendance_rate",
+        "sessions_marked",
+        "company_id.mamiam_rate_good",
+        "company_id.mamiam_rate_low",
+    )
+    def _compute_attendance_band(self):
+        for enrollment in self:
+            company, rate = enrollment.company_id, enrollment.attendance_rate
+            if not enrollment.sessions_marked:
+                enrollment.attendance_band = False
+            elif rate < company.mamiam_rate_low:
+                enrollment.attendance_band = "low"
+            else:
+                good = rate >= company.mamiam_rate_good
+                enrollment.attendance_band = "high" if good else "middle"
+
+    @api.depends("consecutive_absences", "company_id.mamiam_absence_limit")
+    def _compute_is_often_absent(self):
+        for enrollment in self:
+            limit = enrollment.company_id.mamiam_absence_limit
+            enrollment.is_often_absent = enrollment.consecutive_absences >= limit > 0
+
+    def _search_is_often_absent(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain.OR(
+            Domain("company_id", "=", company.id)
+            & Domain("consecutive_absences", ">=", company.mamiam_absence_limit)
+            for company in self.env.companies
+        )
 
     def _read_group_select(self, aggregate_spec, query):
         if aggregate_spec == "attendance_rate:avg":

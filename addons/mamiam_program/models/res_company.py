@@ -39,6 +39,36 @@ class ResCompany(models.Model):
         required=True,
         help="After so many absences without excuse she is to be called.",
     )
+    mamiam_uncollected_days = fields.Integer(
+        string="Stipend Not Collected (days)",
+        default=7,
+        required=True,
+        help="So long after it was posted she is to be called.",
+    )
+    mamiam_expiry_days = fields.Integer(
+        string="Consent Ends Within (days)",
+        default=30,
+        required=True,
+        help="So long before it ends she is to be asked again.",
+    )
+    mamiam_unanswered_limit = fields.Integer(
+        string="Calls Without Answer",
+        default=3,
+        required=True,
+        help="After so many she counts as unreachable: ask those around her.",
+    )
+    mamiam_rate_good = fields.Integer(
+        string="Good Attendance From (%)",
+        default=80,
+        required=True,
+        help="Shown in green from here on.",
+    )
+    mamiam_rate_low = fields.Integer(
+        string="Low Attendance Below (%)",
+        default=50,
+        required=True,
+        help="Shown in red below this, and she is to be called.",
+    )
 
     # What was declared of personal data, and how long they are kept.
     mamiam_cndp_number = fields.Char(
@@ -96,8 +126,20 @@ class ResCompany(models.Model):
     )
 
     _mamiam_absence_limit_positive = models.Constraint(
-        "CHECK (mamiam_absence_limit > 0)",
-        "A woman is called after one absence at the earliest.",
+        "CHECK (mamiam_absence_limit > 0 AND mamiam_unanswered_limit > 0)",
+        "A woman is called after one absence at the earliest, and is unreachable "
+        "after one call at the earliest.",
+    )
+    _mamiam_contact_days_positive = models.Constraint(
+        "CHECK (mamiam_uncollected_days >= 0 AND mamiam_expiry_days >= 0)",
+        "The days after which a woman is called can't be negative.",
+    )
+    _mamiam_rates_ordered = models.Constraint(
+        """CHECK (
+            0 <= mamiam_rate_low AND mamiam_rate_low <= mamiam_rate_good
+            AND mamiam_rate_good <= 100
+        )""",
+        "Low attendance is below good attendance, and both are percentages.",
     )
     _mamiam_terms_positive = models.Constraint(
         """CHECK (

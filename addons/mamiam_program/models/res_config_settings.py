@@ -28,6 +28,21 @@ class ResConfigSettings(models.TransientModel):
     mamiam_absence_limit = fields.Integer(
         related="company_id.mamiam_absence_limit", readonly=False
     )
+    mamiam_uncollected_days = fields.Integer(
+        related="company_id.mamiam_uncollected_days", readonly=False
+    )
+    mamiam_expiry_days = fields.Integer(
+        related="company_id.mamiam_expiry_days", readonly=False
+    )
+    mamiam_unanswered_limit = fields.Integer(
+        related="company_id.mamiam_unanswered_limit", readonly=False
+    )
+    mamiam_rate_good = fields.Integer(
+        related="company_id.mamiam_rate_good", readonly=False
+    )
+    mamiam_rate_low = fields.Integer(
+        related="company_id.mamiam_rate_low", readonly=False
+    )
 
     mamiam_cndp_number = fields.Char(
         related="company_id.mamiam_cndp_number", readonly=False

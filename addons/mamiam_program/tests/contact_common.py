@@ -17,8 +17,6 @@ class ContactCommon(TrainingCommon):
         cls.social_worker = cls._new_user("social", "social_worker")
         cls.director = cls._new_user("director", "director")
         cls.env["mamiam.contact.task"].search([]).unlink()
-        # Other women of this database are not called here.
-        cls.env["mamiam.enrollment"].search([]).write({"state": "dropped"})
         cls.cohort.user_id = cls.officer
         cls.absent, cls.regular = cls._enroll("Amina Zerouali", "Ghita Mansouri")
         cls.absent.beneficiary_id.write({"phone": "0612345678", "country_id": None})
@@ -27,7 +25,9 @@ class ContactCommon(TrainingCommon):
         cls.lines = cls._mark(
             cls.absent, "present", "late", "absent", "excused", "absent", "absent"
         )
-        cls._mark(cls.regular, "present", "absent", "absent", "present", "absent")
+        cls._mark(
+            cls.regular, "present", "absent", "absent", "present", "present", "absent"
+        )
 
     @classmethod
     def _reason(cls, code):
@@ -39,9 +39,14 @@ class ContactCommon(TrainingCommon):
         return cls._tasks(code)
 
     @classmethod
-    def _tasks(cls, code="absences", **vals):
+    def _tasks(cls, code="absences"):
         return cls.env["mamiam.contact.task"].search(
-            [("reason_id.code", "=", code), ("state", "!=", "withdrawn")], order="id"
+            [
+                ("reason_id.code", "=", code),
+                ("state", "!=", "withdrawn"),
+                ("cohort_id", "=", cls.cohort.id),
+            ],
+            order="id",
         )
 
     @classmethod
