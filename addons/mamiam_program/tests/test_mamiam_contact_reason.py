@@ -12,6 +12,8 @@ from .stipend_common import StipendCommon
 
 @tagged("post_install", "-at_install")
 class TestMamiamContactReason(ContactCommon):
+    _WITNESSES = {"witness_1": "Fatna", "witness_2": "Rkia"}
+
     def test_low_attendance_is_spoken_of_once_a_month(self):
         self.lines[:2].write({"status": "absent"})
         self.assertEqual(self.absent.attendance_band, "low")
@@ -68,6 +70,7 @@ class TestMamiamContactReason(ContactCommon):
                 "purpose_id": purpose.id,
                 "date_given": "2025-04-01",
                 "date_expiry": "2026-04-02",
+                **self._WITNESSES,
             }
         )
         self.assertFalse(self._refresh("consent"))
@@ -79,9 +82,11 @@ class TestMamiamContactReason(ContactCommon):
             self.assertIn("Voice of the tests", task.explanation)
         with self._on("2026-04-03"):
             self.assertEqual(self._refresh("consent"), task)
-        newer = consent.copy({"date_given": "2026-03-02", "date_expiry": False})
-        self._give(newer)
-        self.assertFalse(self._refresh("consent"))
+        consent.copy(
+            {"date_given": "2026-03-02", "date_expiry": False, **self._WITNESSES}
+        ).sudo().write({"state": "refused"})
+        with self._on("2026-04-03"):
+            self.assertFalse(self._refresh("consent"))
 
     def _give(self, consent):
         # As the records are, however the answer was taken down.

@@ -124,7 +124,11 @@ class TestMamiamContactTask(ContactCommon):
     def test_no_answer_is_back_tomorrow_with_the_number_of_tries(self):
         task = self._refresh().with_user(self.officer)
         task._put_off()
-        today = [("date_due", "<=", "today"), ("state", "=", "open")]
+        today = [
+            ("date_due", "<=", "today"),
+            ("state", "=", "open"),
+            ("enrollment_id", "=", self.absent.id),
+        ]
         self.assertFalse(task.search(today))
         self._refresh()
         self.assertFalse(task.search(today))
