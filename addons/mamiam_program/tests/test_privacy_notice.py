@@ -37,7 +37,7 @@ class TestPrivacyNotice(PrivacyCommon):
             consent = self._ask(language=language)
             page = render(self.env, "mamiam_consent_report", consent)
             self.assertIn(NUMBER, self._get_notice(page))
-            [sheet] = page.xpath("//div[@class='page']")
+            [sheet] = page.xpath("//div[contains(concat(' ', @class, ' '), ' page ')]")
             self.assertEqual(sheet.get("dir"), "ltr" if language == "fr" else "rtl")
 
     def test_on_all_that_is_held_in_french_and_arabic(self):
@@ -47,7 +47,7 @@ class TestPrivacyNotice(PrivacyCommon):
             woman = self.woman.with_env(env).with_context(lang=lang)
             page = render(woman.env, "mamiam_beneficiary_dossier_report", woman)
             self.assertIn(NUMBER, self._get_notice(page))
-            [sheet] = page.xpath("//div[@class='page']")
+            [sheet] = page.xpath("//div[contains(concat(' ', @class, ' '), ' page ')]")
             self.assertEqual(sheet.get("dir"), direction)
             self.assertTrue(page.xpath("//td/span[text()='ZZ778899']"))
             # A phone is not read backwards.
