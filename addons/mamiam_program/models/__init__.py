@@ -7,6 +7,7 @@ from . import (
     mamiam_beneficiary_merging_mixin,
     mamiam_statistics_mixin,
     mamiam_guard_mixin,
+    mamiam_origin_mixin,
 )
 from . import (
     mamiam_application_answer_mixin,

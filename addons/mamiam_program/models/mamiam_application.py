@@ -28,12 +28,14 @@ class MamiamApplication(models.Model):
         "mamiam.application.ranking.mixin",
         "mamiam.application.interview.mixin",
         "mamiam.application.answer.mixin",
+        "mamiam.origin.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",
     ]
-    # Not by score, which reviewers may not know.
-    _order = "call_id, id"
+    _origin_field = "beneficiary_id"
+    # The latest first. Not by score, which reviewers may not know.
+    _order = "id desc"
     _rec_names_search = ["name", "applicant_name"]
     _check_company_auto = True
     _state_steps = {

@@ -42,7 +42,12 @@ class MamiamApplicationAnswerMixin(models.AbstractModel):
     )
 
     @api.depends(
-        "state", "refuse_reason_id", "decision_note", "referral_id", "applicant_name"
+        "state",
+        "refuse_reason_id",
+        "decision_note",
+        "referral_id",
+        "applicant_name",
+        "beneficiary_id.lang",
     )
     def _compute_answer(self):
         for application in self:

@@ -5,6 +5,14 @@ from odoo.tools import SQL
 
 from ..groups import HOUSEHOLD_GROUPS
 
+# Who has a place among the others.
+RANKED = """(
+    duplicate_of_id IS NULL
+    AND eligibility != 'not_eligible'
+    AND state NOT IN ('refused', 'withdrawn')
+    AND score > 0
+)"""
+
 
 class MamiamApplicationRankingMixin(models.AbstractModel):
     """What reviewers think of it, and its place among the others.
@@ -47,15 +55,15 @@ class MamiamApplicationRankingMixin(models.AbstractModel):
 
     # The order in which lists of applications open.
     _score_idx = models.Index("(score DESC, id)")
+    _rank_idx = models.Index(f"(call_id, score DESC, id) WHERE {RANKED}")
 
     @api.depends("score_ids.value", "score_ids.criterion_id.weight")
     def _compute_score(self):
+        scores = self._get_mean_scores()
         for application in self:
-            scores = application.score_ids
-            weight = sum(score.criterion_id.weight for score in scores)
-            total = sum(score.value * score.criterion_id.weight for score in scores)
-            application.score = total / weight if weight else 0.0
-            application.reviewer_count = len(scores.reviewer_id)
+            score, reviewer_count = scores.get(application._origin.id, (0.0, 0))
+            application.score = score
+            application.reviewer_count = reviewer_count
 
     @api.depends(
         "call_id.application_ids.score",
@@ -111,8 +119,42 @@ class MamiamApplicationRankingMixin(models.AbstractModel):
             if count >= len(call.criterion_ids)
         }
 
+    def _get_mean_scores(self):
+        """Return {id: (weighted mean, number of reviewers)} of those that are scored.
+
+        Of thousands at once when a weight changes: their sums are for the database.
+        """
+        if not self.ids:
+            return {}
+        self.env["mamiam.application.score"].flush_model(
+            ["application_id", "reviewer_id", "criterion_id", "value"]
+        )
+        self.env["mamiam.criterion"].flush_model(["weight"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT score.application_id,
+                    coalesce(
+                        sum(score.value * criterion.weight)
+                        / nullif(sum(criterion.weight), 0),
+                        0
+                    ),
+                    count(DISTINCT score.reviewer_id)
+                FROM mamiam_application_score score
+                JOIN mamiam_criterion criterion ON criterion.id = score.criterion_id
+                WHERE score.application_id IN %s
+                GROUP BY score.application_id
+                """,
+                tuple(self.ids),
+            )
+        )
+        return {id_: (mean, count) for id_, mean, count in rows}
+
     def _get_ranks(self):
-        """Return {id: place by score in its call}, of those that are ranked."""
+        """Return {id: place by score in its call}, of those that are ranked.
+
+        Only who is before them is looked at: of a page of the best, few.
+        """
         if not self.ids:
             return {}
         self.flush_model(
@@ -122,21 +164,27 @@ class MamiamApplicationRankingMixin(models.AbstractModel):
             self.env.execute_query(
                 SQL(
                     """
-                    SELECT id, place FROM (
-                        SELECT id, rank() OVER (
-                            PARTITION BY call_id ORDER BY score DESC
-                        ) AS place
+                    WITH asked AS (
+                        SELECT call_id, min(score) AS least
                         FROM mamiam_application
-                        WHERE call_id IN %s
-                            AND duplicate_of_id IS NULL
-                            AND eligibility != 'not_eligible'
-                            AND state NOT IN ('refused', 'withdrawn')
-                            AND score > 0
+                        WHERE id IN %(ids)s AND %(ranked)s
+                        GROUP BY call_id
+                    )
+                    SELECT id, place FROM (
+                        SELECT application.id, rank() OVER (
+                            PARTITION BY application.call_id
+                            ORDER BY application.score DESC
+                        ) AS place
+                        FROM asked
+                        JOIN mamiam_application application
+                            ON application.call_id = asked.call_id
+                            AND application.score >= asked.least
+                        WHERE %(ranked)s
                     ) ranked
-                    WHERE id IN %s
+                    WHERE id IN %(ids)s
                     """,
-                    tuple(self.call_id.ids) or (0,),
-                    tuple(self.ids),
+                    ids=tuple(self.ids),
+                    ranked=SQL(RANKED),
                 )
             )
         )

@@ -39,10 +39,12 @@ class MamiamBeneficiary(models.Model):
         "mamiam.beneficiary.anonymize.mixin",
         "mamiam.beneficiary.rules.mixin",
         "mamiam.beneficiary.stipend.mixin",
+        "mamiam.origin.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",
     ]
+    _origin_field = "partner_id"
     _inherits = {"res.partner": "partner_id"}
     _order = "name, id"
     _rec_names_search = ["name", "ref", "cin", "phone"]

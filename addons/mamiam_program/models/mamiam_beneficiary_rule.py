@@ -5,6 +5,7 @@ import ast
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..groups import HOUSEHOLD_GROUPS
 
@@ -84,20 +85,30 @@ class MamiamBeneficiaryRule(models.AbstractModel):
         self.ensure_one()
         return Domain(ast.literal_eval(self.domain.strip()))
 
-    def _get_met(self, beneficiaries):
-        """Return for which of these women the sentence is true. One search.
+    def _get_met_by_rule(self, beneficiaries):
+        """Return {rule: the ids of these women for whom it is true}. One query.
 
-        :raise UserError: when a field of the condition is there no more
+        :raise UserError: when a field of a condition is there no more
         """
-        self.ensure_one()
-        return self._search_women(beneficiaries, certain=True)
+        met = {rule: set() for rule in self}
+        if self and beneficiaries:
+            queries = [
+                rule._get_women_query(beneficiaries, certain=True).select(
+                    SQL("%s", rule.id), SQL.identifier("mamiam_beneficiary", "id")
+                )
+                for rule in self
+            ]
+            union = SQL(" UNION ALL ").join(SQL("(%s)", query) for query in queries)
+            for rule_id, woman_id in self.env.execute_query(union):
+                met[self.browse(rule_id)].add(woman_id)
+        return met
 
     def _evaluate(self, beneficiaries):
         """Return {beneficiary id: met | not_met | unknown}. Two searches at most.
 
         Not known is what could be true or not, by a field that is empty in her file.
         """
-        met = self._get_met(beneficiaries)
+        met = self._search_women(beneficiaries, certain=True)
         others = beneficiaries - met
         possible = self._search_women(others, certain=False) if others else others
         statuses = dict.fromkeys(met.ids, "met")
@@ -106,17 +117,18 @@ class MamiamBeneficiaryRule(models.AbstractModel):
         return statuses
 
     def _search_women(self, beneficiaries, certain):
+        return beneficiaries.browse(self._get_women_query(beneficiaries, certain))
+
+    def _get_women_query(self, beneficiaries, certain):
+        self.ensure_one()
         try:
             tokens = iter(list(self._get_domain()))
             # sudo: the answer is the same whoever asks.
-            return (
-                self.env["mamiam.beneficiary"]
-                .sudo()
-                .with_context(active_test=False)
-                .search(
-                    Domain("id", "in", beneficiaries.ids)
-                    & self._get_known_domain(tokens, certain)
-                )
+            women = self.env["mamiam.beneficiary"].sudo()
+            return women.with_context(active_test=False)._search(
+                Domain("id", "in", beneficiaries.ids)
+                & self._get_known_domain(tokens, certain),
+                order="id",
             )
         except (ValueError, KeyError, SyntaxError) as error:
             raise UserError(

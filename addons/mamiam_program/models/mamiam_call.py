@@ -151,6 +151,17 @@ class MamiamCall(models.Model):
             call.selected_count = by_key["selected"]
             call.waiting_count = by_key["waiting"]
 
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        # Each row of an import names its call.
+        found = self.env.context.get("import_cache")
+        if found is None or domain:
+            return super().name_search(name, domain, operator, limit)
+        key = (self._name, name, operator, limit)
+        if key not in found:
+            found[key] = super().name_search(name, domain, operator, limit)
+        return found[key]
+
     @api.model_create_multi
     def create(self, vals_list):
         calls = super().create(vals_list)

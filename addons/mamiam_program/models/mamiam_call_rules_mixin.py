@@ -45,7 +45,8 @@ class MamiamCallRulesMixin(models.AbstractModel):
         """
         before = self._get_selected_within_rules()
         yield
-        outside = before - self._get_selected_within_rules()
+        # Of these few only: a search would have all of the call written first.
+        outside = before.filtered(lambda a: a.eligibility != "eligible")
         for call, applications in outside.grouped("call_id").items():
             call.activity_unlink(["mamiam_program.mail_activity_type_rules"])
             call.activity_schedule(

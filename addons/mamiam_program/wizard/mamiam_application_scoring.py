@@ -114,6 +114,7 @@ class MamiamApplicationScoring(models.TransientModel):
                     ("call_id", "=", call.id),
                     ("state", "=", "shortlisted"),
                     ("is_scored_by_me", "=", False),
-                ]
+                ],
+                order="id",
             )
         return applications - self.application_id
