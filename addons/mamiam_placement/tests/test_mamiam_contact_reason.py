@@ -36,7 +36,8 @@ class TestMamiamContactReason(PlacementCommon):
     def test_who_left_has_no_followup_due(self):
         followup = self.enrollment.followup_ids[0]
         with freeze_time(followup.date):
-            self.enrollment.state = "dropped"
+            reason = self.env["mamiam.drop.reason"].create({"name": "Of the tests"})
+            self.enrollment._drop(reason, followup.date)
             self.assertFalse(self._refresh("followup"))
 
     def test_check_is_due_after_the_program_too(self):

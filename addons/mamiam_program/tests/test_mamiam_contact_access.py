@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import date
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -150,7 +152,8 @@ class TestMamiamContactAccess(ContactCommon):
         self.task._close("illness", "Her back")
         self.cohort.company_id.mamiam_participant_months = 1
         woman = self.absent.beneficiary_id
-        self.absent.write({"state": "dropped", "date_end": "2026-01-20"})
+        reason = self.env["mamiam.drop.reason"].create({"name": "Of the tests"})
+        self.absent._drop(reason, date(2026, 1, 20))
         woman.with_user(self.env.ref("base.user_admin")).sudo()._anonymize()
         self.assertEqual(self.task.outcome, "illness")
         self.assertFalse(self.task.note)
