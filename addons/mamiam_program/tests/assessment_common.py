@@ -1,5 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import date
 from itertools import chain, repeat
 
 from .training_common import TrainingCommon
@@ -45,3 +46,9 @@ class AssessmentCommon(TrainingCommon):
         if state == "done":
             assessment.action_complete()
         return assessment
+
+    @classmethod
+    def _leave(cls, enrollment):
+        """Let her leave the program on 1 March 2026."""
+        reason = cls.env["mamiam.drop.reason"].create({"name": "Moved away"})
+        enrollment._drop(reason, date(2026, 3, 1))

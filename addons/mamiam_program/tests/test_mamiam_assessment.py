@@ -207,7 +207,7 @@ class TestMamiamAssessmentStage(AssessmentCommon):
                 self.assertEqual(self._get(day), (due, proposed))
 
     def test_who_left_is_asked_when_she_left(self):
-        self.woman.write({"state": "dropped", "date_end": "2026-03-01"})
+        self._leave(self.woman)
         self.assertEqual(self._get("2026-03-02"), ("exit", "exit"))
         self.assertEqual(self._get("2026-06-15"), ("exit", "exit"))
         self.assertEqual(self._get("2026-09-01"), ("m6", "m6"))
@@ -347,7 +347,7 @@ class TestMamiamAssessmentPrivacy(AssessmentCommon):
     def test_two_files_of_one_woman_have_the_maps_of_both(self):
         kept = self.env["mamiam.beneficiary"].create({"name": "Same woman"})
         assessment = self._map(self.woman, "baseline")
-        self.woman.write({"state": "dropped", "date_end": "2026-03-01"})
+        self._leave(self.woman)
         kept._merge(self.woman.beneficiary_id)
         self.assertEqual(assessment.beneficiary_id, kept)
         self.assertEqual(assessment.line_ids.beneficiary_id, kept)
