@@ -1,13 +1,13 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-"""Whom must I call today, among ten thousand women."""
+"""Whom must I call today: at 100x, among ten thousand women."""
 
 from datetime import datetime, timedelta
 
 from measure import measure
 from yardsticks import Result, create_plain
 
-WOMEN = 1000
+WOMEN = 100
 MISSED = 3
 
 
@@ -30,12 +30,12 @@ def call_list(scene):
         sample,
         create_plain(scene, len(tasks)),
         max_ratio=1.0,
-        max_queries=40,
+        max_queries=20,
     )
 
 
 def _enroll(scene):
-    """Return a thousand women for each size, with three sessions behind them."""
+    """Return a hundred women for each size, with three sessions behind them."""
     env = scene.env
     cohort = env["mamiam.cohort"].create(
         {"name": "Bench calls", "date_start": "2026-01-05", "seats": 0}
