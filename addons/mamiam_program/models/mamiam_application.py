@@ -29,6 +29,7 @@ class MamiamApplication(models.Model):
         "mamiam.application.interview.mixin",
         "mamiam.application.answer.mixin",
         "mamiam.origin.mixin",
+        "mamiam.application.chatter.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",
