@@ -1,7 +1,7 @@
 from . import (
     test_consent_guard,
-    test_household_access,
     test_guarded_states,
+    test_household_access,
     test_mamiam_access_log,
     test_mamiam_application,
     test_mamiam_application_import,
