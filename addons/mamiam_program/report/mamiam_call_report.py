@@ -57,10 +57,14 @@ class MamiamCallReport(models.Model):
     shortlisted = fields.Integer(
         readonly=True, help="Reviewers were, or are, to hear and to score her."
     )
+    interviewed = fields.Integer(
+        readonly=True, help="An interview of hers stands in the calendar, and is past."
+    )
     selected = fields.Integer(readonly=True)
     enrolled = fields.Integer(readonly=True)
 
     _depends = {
+        "calendar.event": ["active", "res_id", "res_model", "start"],
         "mamiam.application": [
             "beneficiary_id",
             "call_id",
@@ -121,6 +125,13 @@ class MamiamCallReport(models.Model):
                     WHERE score.application_id = application.id
                 )
             )::int AS shortlisted,
+            EXISTS (
+                SELECT FROM calendar_event event
+                WHERE event.res_model = 'mamiam.application'
+                    AND event.res_id = application.id
+                    AND event.active
+                    AND event.start <= now() AT TIME ZONE 'UTC'
+            )::int AS interviewed,
             (
                 application.state = 'selected'
                 OR application.enrollment_id IS NOT NULL

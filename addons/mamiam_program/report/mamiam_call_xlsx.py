@@ -2,7 +2,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import models
 
-STAGES = ("received", "eligible", "shortlisted", "selected", "enrolled")
+STAGES = (
+    "received",
+    "eligible",
+    "shortlisted",
+    "interviewed",
+    "selected",
+    "enrolled",
+)
 DIMENSIONS = ("source", "district", "city", "marital")
 AGREEMENT = ("compared", "agreed", "agreement", "difference")
 RANKED = (

@@ -1,5 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -37,6 +38,21 @@ class TestMamiamCallReport(SelectionCommon):
             cls.env,
             login="figures_reviewer",
             groups="base.group_user,mamiam_program.group_reviewer",
+        )
+        cls.past, _to_come = cls.env["calendar.event"].create(
+            [
+                {
+                    "name": "Interview",
+                    "res_model_id": cls.env["ir.model"]._get_id("mamiam.application"),
+                    "res_id": application.id,
+                    "start": start,
+                    "stop": start + timedelta(minutes=30),
+                }
+                for application, start in (
+                    (cls.third, datetime.now() - timedelta(days=2)),
+                    (cls.second, datetime.now() + timedelta(days=2)),
+                )
+            ]
         )
         cls._score(cls.reviewer, 5)
         cls._score(cls.second_reviewer, 2)
@@ -85,6 +101,18 @@ class TestMamiamCallReport(SelectionCommon):
                 "staff": [1, 0, 0, 0, 0],
             },
         )
+
+    def test_who_was_interviewed(self):
+        """A meeting that is past counts; one to come, or called off, doesn't."""
+        self.assertEqual(self.past.res_id, self.third.id)
+        row = self.env["mamiam.call.report"].browse(self.third.id)
+        others = self.env["mamiam.call.report"].browse(
+            (self.first | self.second | self.outside).ids
+        )
+        self.assertEqual(row.interviewed, 1)
+        self.assertEqual(sum(others.mapped("interviewed")), 0)
+        self.past.active = False
+        self.assertEqual(row.interviewed, 0)
 
     def test_funnel_by_household(self):
         self.assertEqual(
@@ -201,12 +229,12 @@ class TestMamiamCallReport(SelectionCommon):
         self.assertEqual(
             [[cell.value for cell in row][1:] for row in sheet.iter_rows()],
             [
-                ["District", *("Received Eligible Shortlisted".split()), "Selected"]
-                + ["Enrolled"],
-                ["Anfa", 1, 1, 1, 0, 0],
-                ["Sbata", 2, 2, 2, 2, 1],
-                ["Not known", 1, 0, 0, 0, 0],
-                ["Total", 4, 3, 3, 2, 1],
+                ["District", "Received", "Eligible", "Shortlisted", "Interviewed"]
+                + ["Selected", "Enrolled"],
+                ["Anfa", 1, 1, 1, 1, 0, 0],
+                ["Sbata", 2, 2, 2, 0, 2, 1],
+                ["Not known", 1, 0, 0, 0, 0, 0],
+                ["Total", 4, 3, 3, 1, 2, 1],
             ],
         )
         self.assertFalse(sheet.sheet_view.rightToLeft)
