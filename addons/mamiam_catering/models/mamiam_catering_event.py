@@ -292,13 +292,14 @@ class MamiamCateringEvent(models.Model):
         }
 
     def _check_state_step(self, vals):
-        super()._check_state_step(vals)
+        res = super()._check_state_step(vals)
         if vals["state"] == "served":
             self._check_begun()
         elif vals["state"] == "closed":
             self._check_worked()
         elif vals["state"] == "tentative":
             self._check_ordered()
+        return res
 
     def _check_begun(self):
         now = fields.Datetime.now()

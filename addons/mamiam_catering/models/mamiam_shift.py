@@ -211,9 +211,10 @@ class MamiamShift(models.Model):
                 )
 
     def _check_state_step(self, vals):
-        super()._check_state_step(vals)
+        res = super()._check_state_step(vals)
         if vals["state"] == "done":
             self._check_can_be_done()
+        return res
 
     def _check_can_be_done(self):
         now = fields.Datetime.now()

@@ -314,13 +314,14 @@ class MamiamApplication(models.Model):
 
     def _check_state_step(self, vals):
         self._check_not_enrolled()
-        super()._check_state_step(vals)
+        res = super()._check_state_step(vals)
         if vals["state"] in ("shortlisted", "selected", "waiting"):
             self._check_not_duplicate()
         if vals["state"] == "selected":
             if not vals.get("decision_note"):
                 self._check_selectable()
             take_turns(self.call_id)
+        return res
 
     def _sign_decision(self):
         """Write down who has decided, and when; a decision taken back has neither."""

@@ -232,9 +232,10 @@ class MamiamCall(models.Model):
                 calls.write({"state": previous[state]})
 
     def _check_state_step(self, vals):
-        super()._check_state_step(vals)
+        res = super()._check_state_step(vals)
         if vals["state"] == "closed":
             self._check_decided()
+        return res
 
     def _check_decided(self):
         for call, count in self.env["mamiam.application"]._read_group(

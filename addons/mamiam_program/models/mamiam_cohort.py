@@ -308,7 +308,7 @@ class MamiamCohort(models.Model):
 
     def _check_state_step(self, vals):
         """Nobody is left behind: trainees go on before their cohort does."""
-        super()._check_state_step(vals)
+        res = super()._check_state_step(vals)
         behind = {"followup": ("active",), "closed": ("active", "followup")}
         states = behind.get(vals["state"], ())
         for cohort in self:
@@ -328,6 +328,7 @@ class MamiamCohort(models.Model):
                         ),
                     )
                 )
+        return res
 
     def _is_own_session(self, record):
         """Whether what takes somebody's time is a session of this cohort."""

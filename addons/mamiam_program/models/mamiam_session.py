@@ -244,9 +244,10 @@ class MamiamSession(models.Model):
         )
 
     def _check_state_step(self, vals):
-        super()._check_state_step(vals)
+        res = super()._check_state_step(vals)
         if vals["state"] == "held":
             self._check_marked()
+        return res
 
     def _check_marked(self):
         now = fields.Datetime.now()
