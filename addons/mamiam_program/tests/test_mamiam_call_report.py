@@ -112,6 +112,7 @@ class TestMamiamCallReport(SelectionCommon):
         self.assertEqual(row.interviewed, 1)
         self.assertEqual(sum(others.mapped("interviewed")), 0)
         self.past.active = False
+        row.invalidate_recordset()
         self.assertEqual(row.interviewed, 0)
 
     def test_funnel_by_household(self):
