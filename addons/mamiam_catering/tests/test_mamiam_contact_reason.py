@@ -19,7 +19,7 @@ class TestMamiamContactReason(CateringEventCommon):
         )
 
     def test_who_missed_a_shift_is_called_within_a_month(self):
-        came, missed = self._assign(self._new_shift(), self.aicha, self.batoul)
+        _came, missed = self._assign(self._new_shift(), self.aicha, self.batoul)
         missed.action_absent()
         with freeze_time("2024-03-11"):
             task = self._refresh()
