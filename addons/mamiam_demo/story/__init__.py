@@ -56,3 +56,5 @@ def tell(env):
     for chapter in CHAPTERS:
         chapter.tell(env)
         env.flush_all()
+    # what is left for the night: the first morning shows whom to call
+    env["mamiam.contact.reason"]._cron_refresh()
