@@ -4,6 +4,7 @@ from . import (
     test_household_access,
     test_mamiam_access_log,
     test_mamiam_application,
+    test_mamiam_application_chatter,
     test_mamiam_application_import,
     test_mamiam_application_review,
     test_mamiam_application_score,

@@ -42,7 +42,7 @@ registry.category("web_tour.tours").add("mamiam_figures", {
         },
         {
             content: "One is selected",
-            trigger: ".o_pivot tbody tr:first .o_pivot_cell_value:eq(3):contains(1)",
+            trigger: ".o_pivot tbody tr:first .o_pivot_cell_value:eq(4):contains(1)",
             run: "click",
         },
         {
