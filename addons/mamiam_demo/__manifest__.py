@@ -17,6 +17,7 @@
     ],
     "external_dependencies": {"python": ["holidays"]},
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_tests": ["mamiam_demo/static/tests/tours/*.js"],
     },

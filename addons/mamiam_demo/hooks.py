@@ -15,3 +15,12 @@ def post_init_hook(env):
         "mail_auto_subscribe_no_notify": True,
     }
     story.tell(env(context=context))
+
+
+def uninstall_hook(env):
+    """Leave the company that was told, which is data like that of any other.
+
+    Its rows hold each other and the books; Odoo would fail to delete them one by one.
+    Whoever wants it gone drops the database.
+    """
+    env["ir.model.data"].search([("module", "=", "mamiam_demo")]).unlink()
