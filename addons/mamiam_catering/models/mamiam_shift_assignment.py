@@ -114,7 +114,11 @@ class MamiamShiftAssignment(models.Model):
     amount = fields.Monetary(
         compute="_compute_amount", store=True, groups=AMOUNT_GROUPS
     )
-    reason = fields.Char(help="Why the person declined or was absent.")
+    # Illness, children: for those who plan with her, not for the books.
+    reason = fields.Char(
+        help="Why the person declined or was absent.",
+        groups=f"{PAY_GROUPS},mamiam_catering.group_kitchen_lead",
+    )
 
     _shift_employee_uniq = models.UniqueIndex(
         "(shift_id, employee_id)",

@@ -15,3 +15,16 @@ class MamiamBeneficiary(models.Model):
             placements.check_ids,
             enrollments.followup_ids,
         ]
+
+    def _prepare_blank_vals(self, records):
+        vals = super()._prepare_blank_vals(records)
+        if records._name == "mamiam.followup":
+            # A follow-up that is done has an outcome: see _prepare_anonymous_name.
+            vals.pop("outcome")
+        return vals
+
+    def _prepare_anonymous_name(self, record):
+        vals = super()._prepare_anonymous_name(record)
+        if record._name == "mamiam.followup" and record.outcome:
+            vals["outcome"] = "…"
+        return vals

@@ -30,7 +30,9 @@ class TestMamiamBeneficiary(PlacementCommon):
         self.assertEqual(followups.beneficiary_id, again)
 
     def test_figures_stay_without_a_word_on_her(self):
-        self.followup.outcome = "Rabia est contente de la patronne"
+        self.followup.write(
+            {"outcome": "Rabia est contente de la patronne", "state": "done"}
+        )
         self.placement.message_post(body="Rabia rappelle demain")
         self.placement.check_ids[:1].note = "Rabia ne répond pas"
         self.env.company.mamiam_participant_months = 12
@@ -43,7 +45,8 @@ class TestMamiamBeneficiary(PlacementCommon):
             [{"kind": "employment", "enrollment_id": self.enrollment.id}],
         )
         self.assertTrue(self.followup.exists())
-        self.assertFalse(self.followup.outcome)
+        self.assertNotIn("Rabia", self.followup.outcome)
+        self.assertEqual(self.followup.state, "done")
         self.assertFalse(self.placement.check_ids[:1].note)
         self.assertFalse(
             self.env["mail.message"].search([("body", "ilike", "Rabia rappelle")])

@@ -76,22 +76,18 @@ class MamiamErasureLine(models.Model):
         """Make these files anonymous, but for what must be kept by now."""
         today = fields.Date.context_today(self)
         reasons = self.beneficiary_id._get_kept_reasons()
-        kept = self.filtered(lambda line: line.beneficiary_id.id in reasons)
-        for line in kept:
+        due = self._get_still_due()
+        lines = due.filtered(lambda line: line.beneficiary_id.id not in reasons)
+        for line in self - lines:
+            # Who is not at her term is proposed again when her file reaches it.
+            years = line.company_id.mamiam_accounting_years if line in due else 0
             line._keep(
-                "; ".join(reasons[line.beneficiary_id.id]),
-                fields.Date.add(today, years=line.company_id.mamiam_accounting_years),
-            )
-        lines = self - kept
-        for line in lines - lines._get_still_due():
-            # She is proposed again when her file reaches its new term.
-            line._keep(
-                self.env._(
+                "; ".join(reasons.get(line.beneficiary_id.id, ()))
+                or self.env._(
                     "since the list was made she applied again, or a decision changed"
                 ),
-                today,
+                fields.Date.add(today, years=years),
             )
-            lines -= line
         lines.beneficiary_id._anonymize()
         lines.write({"date_done": today})
 

@@ -79,13 +79,22 @@ class TestMamiamContactAccess(ContactCommon):
             self.assertEqual(task.outcome, "reached")
             self.assertEqual(bool(task.outcome_shown), shown, user.name)
             self.assertFalse(task.note)
-        self.assertFalse(wizard.note)
+        self.assertFalse(wizard.exists())
         notes = self.env["mamiam.case.note"]
         written = [("contact_task_id", "=", self.task.id)]
         note = notes.with_user(self.social_worker).search(written)
         self.assertEqual(note.author_id, self.officer)
         self.assertEqual(note.body, "Her brother in law beats her")
         self.assertFalse(notes.with_user(self.other_officer).search(written))
+
+    def test_a_dialog_is_read_by_who_fills_it_only(self):
+        """Saved by the web client before its button, it may stay when that fails."""
+        wizards = self.env["mamiam.contact.close"].with_user(self.officer)
+        wizard = wizards.create({"task_ids": self.task.ids, "outcome": "violence"})
+        asked = [("outcome", "=", "violence")]
+        self.assertEqual(wizards.search(asked), wizard)
+        for user in (self.other_officer, self.social_worker):
+            self.assertFalse(wizards.with_user(user).search_count(asked))
 
     def test_violence_is_not_found_by_asking_for_it(self):
         self._tell_violence(self.officer)

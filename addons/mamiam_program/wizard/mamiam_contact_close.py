@@ -58,12 +58,12 @@ class MamiamContactClose(models.TransientModel):
         self.ensure_one()
         tasks = self.task_ids | self.also_ids
         note = self.note
-        # What is told in confidence stays in one place.
-        self.note = False
         if self.outcome == "no_answer":
             tasks._put_off(note)
         elif self.outcome == "violence" and len(tasks.beneficiary_id) > 1:
             raise UserError(self.env._("Violence is noted for one woman at a time."))
         else:
             tasks._close(self.outcome, note)
+        # What is told in confidence stays in one place.
+        self.unlink()
         return {"type": "ir.actions.act_window_close"}

@@ -26,7 +26,7 @@ class MamiamApplication(models.Model):
 
     @api.model
     def _receive_from_website(self, call, told, token, attachments=()):
-        """Receive what a woman told on the website, once for each form and woman.
+        """Receive what a woman told on the website, once for a form and its answers.
 
         Her tick is recorded as the consent by which her file is kept. A file of her
         own is made whoever has the same name or phone: what a stranger writes changes
@@ -77,12 +77,13 @@ class MamiamApplication(models.Model):
 
     @api.model
     def _get_website_token(self, token, told):
-        """Return what a form and the woman who filled it have of their own.
+        """Return what a form and its answers have of their own.
 
         A phone goes from hand to hand: a draft kept on it may be sent by the next one.
+        And what she corrects before she sends it again must reach us.
         """
-        woman = f"{token}|{told['name']}|{told['birthdate']}"
-        return hashlib.sha256(woman.encode()).hexdigest()
+        answers = "|".join(str(told[name]) for name in sorted(told))
+        return hashlib.sha256(f"{token}|{answers}".encode()).hexdigest()
 
     def _record_website_consent(self):
         """Record that she ticked that her file may be kept."""

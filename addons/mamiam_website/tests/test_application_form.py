@@ -21,6 +21,16 @@ PNG = (
 
 @tagged("post_install", "-at_install")
 class TestApplicationForm(ApplicationFormCase):
+    def test_what_she_corrects_is_not_lost(self):
+        """The connection breaks, she corrects her phone and sends the form again."""
+        receive = self.env["mamiam.application"]._receive_from_website
+        told = {"name": "Sent Again", "birthdate": "1990-01-01", "phone": "0661998877"}
+        first = receive(self.call, told, "corrected")
+        self.assertEqual(receive(self.call, told, "corrected"), first)
+        second = receive(self.call, {**told, "phone": "0661998866"}, "corrected")
+        self.assertNotEqual(second, first)
+        self.assertIn("998866", second.beneficiary_id.phone.replace(" ", ""))
+
     def test_an_application_is_received_with_all_that_she_told(self):
         page = self._send(
             marital="widowed",
