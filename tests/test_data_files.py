@@ -8,6 +8,8 @@ from pathlib import Path
 
 from odoo.tests import TransactionCase, tagged
 
+from odoo.addons.mamiam_program.tests.import_common import OWN_LISTS, open_import
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 
@@ -38,27 +40,11 @@ class TestApplications(TransactionCase):
     def _import(self, rows):
         text = io.StringIO()
         csv.writer(text).writerows([self.columns, *rows])
-        wizard = self.env["base_import.import"].create(
-            {
-                "res_model": "mamiam.application",
-                "file": text.getvalue().encode(),
-                "file_name": "applications.csv",
-                "file_type": "text/csv",
-            }
+        wizards = self.env["base_import.import"].with_context(
+            default_call_id=self.call.id
         )
-        options = {
-            "has_headers": True,
-            "separator": ",",
-            "quoting": '"',
-            "date_format": "%Y-%m-%d",
-            "datetime_format": "",
-            "float_decimal_separator": ".",
-            "float_thousand_separator": "",
-            "encoding": "utf-8",
-            "advanced": False,
-        }
-        wizard = wizard.with_context(default_call_id=self.call.id)
-        wizard.parse_preview(options)
+        content = text.getvalue().encode()
+        wizard, _preview, options = open_import(wizards, content, **OWN_LISTS)
         return wizard.execute_import(self.columns, self.columns, options)
 
     def _is_broken(self, row):

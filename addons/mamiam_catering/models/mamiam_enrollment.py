@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 
-from .mamiam_shift_assignment import PAY_GROUPS
+from odoo.addons.mamiam_program.groups import STIPEND_GROUPS
 
 
 class MamiamEnrollment(models.Model):
@@ -12,7 +12,7 @@ class MamiamEnrollment(models.Model):
         comodel_name="mamiam.shift.assignment",
         inverse_name="enrollment_id",
         string="Shifts",
-        groups=PAY_GROUPS,
+        groups=STIPEND_GROUPS,
     )
 
     @api.depends("shift_assignment_ids.state", "shift_assignment_ids.hours")

@@ -4,18 +4,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_datetime
 
+from odoo.addons.mamiam_program.groups import STIPEND_GROUPS
 from odoo.addons.mamiam_program.models.mamiam_guard_mixin import BY_CODE
 from odoo.addons.mamiam_program.turns import take_turns
 
 # The kitchen sees who works and how long, not what a trainee is paid; who keeps the
 # accounts sees what the labor cost of an event is made of, not her enrollment.
-PAY_GROUPS = (
-    "mamiam_program.group_program_officer,mamiam_program.group_stipend_officer,"
-    "mamiam_program.group_director"
-)
-
 AMOUNT_GROUPS = (
-    f"{PAY_GROUPS},account.group_account_readonly,account.group_account_invoice"
+    f"{STIPEND_GROUPS},account.group_account_readonly,account.group_account_invoice"
 )
 
 
@@ -65,7 +61,7 @@ class MamiamShiftAssignment(models.Model):
         store=True,
         index="btree_not_null",
         ondelete="restrict",
-        groups=PAY_GROUPS,
+        groups=STIPEND_GROUPS,
         help="For a trainee: the enrollment in which she works that day.",
     )
     company_id = fields.Many2one(
@@ -117,7 +113,7 @@ class MamiamShiftAssignment(models.Model):
     # Illness, children: for those who plan with her, not for the books.
     reason = fields.Char(
         help="Why the person declined or was absent.",
-        groups=f"{PAY_GROUPS},mamiam_catering.group_kitchen_lead",
+        groups=f"{STIPEND_GROUPS},mamiam_catering.group_kitchen_lead",
     )
 
     _shift_employee_uniq = models.UniqueIndex(

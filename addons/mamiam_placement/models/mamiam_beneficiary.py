@@ -16,15 +16,6 @@ class MamiamBeneficiary(models.Model):
             enrollments.followup_ids,
         ]
 
-    def _prepare_blank_vals(self, records):
-        vals = super()._prepare_blank_vals(records)
-        if records._name == "mamiam.followup":
-            # A follow-up that is done has an outcome: see _prepare_anonymous_name.
-            vals.pop("outcome")
-        return vals
-
-    def _prepare_anonymous_name(self, record):
-        vals = super()._prepare_anonymous_name(record)
-        if record._name == "mamiam.followup" and record.outcome:
-            vals["outcome"] = "…"
-        return vals
+    def _get_held_texts(self):
+        # A follow-up that is done has an outcome.
+        return {**super()._get_held_texts(), "mamiam.followup": "outcome"}

@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import format_datetime
 
 from ..groups import STIPEND_GROUPS
+from .mamiam_attendance import ATTENDED
 
 
 class HrEmployee(models.Model):
@@ -47,7 +48,7 @@ class HrEmployee(models.Model):
         sessions = Domain("state", "!=", "cancelled")
         sessions &= Domain("start", "<", stop) & Domain("stop", ">", start)
         expected = Domain("enrollment_id.employee_id", "in", employees.ids)
-        expected &= Domain("status", "in", ("expected", "present", "late"))
+        expected &= Domain("status", "in", ("expected", *ATTENDED))
         expected &= Domain("session_id", "any", sessions)
         for line in employees.env["mamiam.attendance"].search(expected):
             session = line.session_id

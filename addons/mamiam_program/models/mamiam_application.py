@@ -210,8 +210,8 @@ class MamiamApplication(models.Model):
         if "state" in vals:
             changed = self.filtered(lambda a: a.state != vals["state"])
         res = super().write(vals)
-        if "date_decision" not in vals:
-            changed._sign_decision()
+        if changed and "date_decision" not in vals and vals["state"] != "shortlisted":
+            changed._sign_decision(vals["state"] != "received")
         return res
 
     def action_shortlist(self):
@@ -323,19 +323,15 @@ class MamiamApplication(models.Model):
             take_turns(self.call_id)
         return res
 
-    def _sign_decision(self):
+    def _sign_decision(self, decided):
         """Write down who has decided, and when; a decision taken back has neither."""
         # sudo: no form lets anybody type it.
-        for state, applications in self.sudo().grouped("state").items():
-            if state == "shortlisted":
-                continue
-            decided = state != "received"
-            applications.write(
-                {
-                    "date_decision": decided and fields.Date.context_today(self),
-                    "decision_user_id": decided and self.env.uid,
-                }
-            )
+        self.sudo().write(
+            {
+                "date_decision": decided and fields.Date.context_today(self),
+                "decision_user_id": decided and self.env.uid,
+            }
+        )
 
     def _check_selectable(self):
         for application in self:

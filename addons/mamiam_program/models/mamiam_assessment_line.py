@@ -13,7 +13,7 @@ class MamiamAssessmentLine(models.Model):
 
     _name = "mamiam.assessment.line"
     _description = "Life Map Answer"
-    _inherit = ["mamiam.access.mixin"]
+    _inherit = ["mamiam.access.mixin", "mamiam.statistics.mixin"]
     _order = "assessment_id desc, sequence, id"
     _rec_name = "indicator_id"
 

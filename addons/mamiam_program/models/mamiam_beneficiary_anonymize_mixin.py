@@ -220,7 +220,12 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
         )
         if records._name == "res.partner":
             vals["category_id"] = False
+        vals.pop(self._get_held_texts().get(records._name), None)
         return vals
+
+    def _get_held_texts(self):
+        """Hook: {model: text that its constraints want}, written over instead."""
+        return {}
 
     def _prepare_anonymous_name(self, record):
         """Return the values of the name under which a record stays."""
@@ -230,7 +235,8 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
         if record._name == "res.partner.bank":
             # Odoo never deletes an account number.
             return {"acc_number": name, "active": False}
-        return {}
+        held = self._get_held_texts().get(record._name)
+        return {held: name} if held and record[held] else {}
 
     def _check_erasable(self):
         """Raise when something of her must be kept, and say what and why."""

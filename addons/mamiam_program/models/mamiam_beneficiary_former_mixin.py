@@ -61,15 +61,13 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
         if records._name == "account.move.line":
             # All but its label is what was posted.
             return {"name": False}
-        vals = super()._prepare_blank_vals(records)
-        if records._name == "mamiam.stipend.line":
-            # An adjustment must have one.
-            vals.pop("reason")
-        return vals
+        return super()._prepare_blank_vals(records)
+
+    def _get_held_texts(self):
+        # An adjustment must have a reason.
+        return {**super()._get_held_texts(), "mamiam.stipend.line": "reason"}
 
     def _prepare_anonymous_name(self, record):
         if record._name == "hr.version":
             return {"name": False}
-        if record._name == "mamiam.stipend.line" and record.reason:
-            return {"reason": self.env._("Anonymous %(number)s", number=record.id)}
         return super()._prepare_anonymous_name(record)

@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import fields, models
+from odoo.exceptions import MissingError
 from odoo.tools import SQL, format_date
 
 from ..life_map import STAGES
@@ -181,7 +182,10 @@ class MamiamContactReasonFindingMixin(models.AbstractModel):
 
     def _describe_consent(self, task):
         purpose = self.env["mamiam.consent.purpose"].sudo().browse(task.quantity)
-        purpose = purpose.exists().name or ""
+        try:
+            purpose = purpose.name
+        except MissingError:  # it went after her consent, and before the night
+            purpose = ""
         date = format_date(self.env, task.date_since)
         if task.date_since < fields.Date.context_today(self):
             return self.env._(

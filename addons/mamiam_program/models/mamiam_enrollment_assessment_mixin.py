@@ -130,20 +130,12 @@ class MamiamEnrollmentAssessmentMixin(models.AbstractModel):
         )
 
     def _get_due_domain(self, stages):
-        self.env["mamiam.assessment"].flush_model(["enrollment_id", "stage", "state"])
-        due = SQL(
-            """
-            SELECT reached.id FROM (%s) reached
-            WHERE reached.stage IN %s AND NOT EXISTS (
-                SELECT FROM mamiam_assessment assessment
-                WHERE assessment.enrollment_id = reached.id
-                AND assessment.stage = reached.stage AND assessment.state = 'done'
-            )
-            """,
-            self._get_stage_query(),
-            stages,
+        due = self._get_due_stage_query()
+        return Domain(
+            "id",
+            "in",
+            SQL("SELECT due.id FROM (%s) due WHERE due.stage IN %s", due, stages),
         )
-        return Domain("id", "in", due)
 
     def _get_due_query(self):
         """Return the query of whose life map is due, as the list of calls wants it.
@@ -153,18 +145,28 @@ class MamiamEnrollmentAssessmentMixin(models.AbstractModel):
         stages = [stage for stage, _label in STAGES]
         return SQL(
             """
-            SELECT reached.id AS enrollment_id,
-                'mamiam.assessment,' || reached.id || ',' || reached.stage AS origin,
+            SELECT due.id AS enrollment_id,
+                'mamiam.assessment,' || due.id || ',' || due.stage AS origin,
                 NULL::date AS date_since, NULL::date AS date_last,
-                array_position(%s, reached.stage) - 1 AS quantity
-            FROM (%s) reached
+                array_position(%s, due.stage) - 1 AS quantity
+            FROM (%s) due
+            """,
+            stages,
+            self._get_due_stage_query(),
+        )
+
+    def _get_due_stage_query(self):
+        """Return the query of (id, stage): whose life map is due, of which stage."""
+        self.env["mamiam.assessment"].flush_model(["enrollment_id", "stage", "state"])
+        return SQL(
+            """
+            SELECT reached.id, reached.stage FROM (%s) reached
             WHERE reached.stage IS NOT NULL AND NOT EXISTS (
                 SELECT FROM mamiam_assessment assessment
                 WHERE assessment.enrollment_id = reached.id
                 AND assessment.stage = reached.stage AND assessment.state = 'done'
             )
             """,
-            stages,
             self._get_stage_query(),
         )
 

@@ -215,17 +215,11 @@ class MamiamErasure(models.Model):
                 JOIN mamiam_call call ON call.id = application.call_id
                 JOIN mamiam_beneficiary beneficiary
                     ON beneficiary.id = application.beneficiary_id
-                WHERE beneficiary.date_anonymized IS NULL
+                WHERE %(files)s
                 AND beneficiary.state = 'candidate'
-                AND %(women)s
                 AND NOT EXISTS (
                     SELECT FROM mamiam_enrollment enrollment
                     WHERE enrollment.beneficiary_id = beneficiary.id
-                )
-                AND NOT EXISTS (
-                    SELECT FROM mamiam_erasure_line line
-                    WHERE line.beneficiary_id = beneficiary.id
-                    AND line.keep AND line.keep_until > %(day)s
                 )
                 GROUP BY application.beneficiary_id
                 HAVING bool_and(
@@ -241,10 +235,9 @@ class MamiamErasure(models.Model):
                 )) <= %(limit)s
                 ORDER BY date_ended, application.beneficiary_id
                 """,
-                day=day,
+                files=self._get_files_sql(women, day),
                 company=company.id,
                 limit=limit,
-                women=self._among_sql(women),
             )
         )
         return found + self._get_former_files_to_term(company, day, women)

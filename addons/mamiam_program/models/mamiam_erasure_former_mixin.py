@@ -35,8 +35,7 @@ class MamiamErasureFormerMixin(models.AbstractModel):
                 JOIN mamiam_cohort cohort ON cohort.id = enrollment.cohort_id
                 JOIN mamiam_beneficiary beneficiary
                     ON beneficiary.id = enrollment.beneficiary_id
-                WHERE beneficiary.date_anonymized IS NULL
-                AND %(women)s
+                WHERE %(files)s
                 AND NOT EXISTS (
                     SELECT FROM mamiam_application application
                     JOIN mamiam_call call ON call.id = application.call_id
@@ -51,11 +50,6 @@ class MamiamErasureFormerMixin(models.AbstractModel):
                     WHERE item.partner_id = beneficiary.partner_id
                     AND item.date > %(accounts)s
                 )
-                AND NOT EXISTS (
-                    SELECT FROM mamiam_erasure_line line
-                    WHERE line.beneficiary_id = beneficiary.id
-                    AND line.keep AND line.keep_until > %(day)s
-                )
                 GROUP BY enrollment.beneficiary_id
                 HAVING bool_and(
                     enrollment.company_id = %(company)s
@@ -64,8 +58,7 @@ class MamiamErasureFormerMixin(models.AbstractModel):
                 AND max(coalesce(enrollment.date_end, cohort.date_end)) <= %(limit)s
                 ORDER BY date_ended, enrollment.beneficiary_id
                 """,
-                women=self._among_sql(women),
-                day=day,
+                files=self._get_files_sql(women, day),
                 company=company.id,
                 limit=day - relativedelta(months=months),
                 accounts=day - relativedelta(years=company.mamiam_accounting_years),
@@ -73,7 +66,24 @@ class MamiamErasureFormerMixin(models.AbstractModel):
         )
 
     @api.model
-    def _among_sql(self, women):
-        if women is None:
-            return SQL("TRUE")
-        return SQL("beneficiary.id IN %s", tuple(women.ids) or (0,))
+    def _get_files_sql(self, women, day):
+        """Return the condition of files that are there and not kept on that day.
+
+        :param women: only these beneficiaries, None for all
+        """
+        among = SQL("TRUE")
+        if women is not None:
+            among = SQL("beneficiary.id IN %s", tuple(women.ids) or (0,))
+        return SQL(
+            """
+            beneficiary.date_anonymized IS NULL
+            AND %s
+            AND NOT EXISTS (
+                SELECT FROM mamiam_erasure_line line
+                WHERE line.beneficiary_id = beneficiary.id
+                AND line.keep AND line.keep_until > %s
+            )
+            """,
+            among,
+            day,
+        )

@@ -6,6 +6,8 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .mamiam_attendance import ATTENDED
+
 # Paid once a day, whatever the number of sessions on it.
 DAILY = ("training_day", "transport_day")
 
@@ -86,7 +88,7 @@ class MamiamStipendRunComputeMixin(models.AbstractModel):
         self.ensure_one()
         domain = self._get_period_domain("date", first, last)
         domain &= self._get_enrollment_domain("enrollment_id")
-        domain &= Domain("status", "in", ("present", "late"))
+        domain &= Domain("status", "in", ATTENDED)
         if unpaid:
             domain &= self._get_unpaid_domain("mamiam.attendance")
         # The rule of mamiam.attendance lets the roles that make runs read all of it.

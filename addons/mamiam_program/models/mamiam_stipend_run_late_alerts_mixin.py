@@ -68,7 +68,7 @@ class MamiamStipendRunLateAlertsMixin(models.AbstractModel):
                     "Recorded after the run of %(months)s, and paid in none: "
                     "%(count)s.",
                     months=self._format_months([vals["date"] for vals in late]),
-                    count=sum(map(len, self._get_origins(late).values())),
+                    count=self._count_origins(late),
                 ),
                 self.env._("Pay them here"),
             )
@@ -142,7 +142,8 @@ class MamiamStipendRunLateAlertsMixin(models.AbstractModel):
         return {name: self.env[name].browse(sorted(ids[name])) for name in sorted(ids)}
 
     def _count_origins(self, lines):
-        return len({(line.res_model, line.res_id) for line in lines})
+        """Count the records that lines, or their values, come from."""
+        return len({(line["res_model"], line["res_id"]) for line in lines})
 
     def _get_model_label(self, model_name):
         # sudo: the names of models are no secret.

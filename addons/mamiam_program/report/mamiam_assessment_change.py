@@ -15,7 +15,7 @@ class MamiamAssessmentChange(models.Model):
 
     _name = "mamiam.assessment.change"
     _description = "Life Map Change"
-    _inherit = ["mamiam.access.mixin"]
+    _inherit = ["mamiam.access.mixin", "mamiam.statistics.mixin"]
     _auto = False
     _order = "cohort_id, sequence, id"
     _rec_name = "indicator_id"

@@ -5,6 +5,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.base_import.models.base_import import ImportValidationError
 
+from .import_common import OWN_LISTS, open_import
 from .selection_common import SelectionCommon
 
 COLUMNS = (
@@ -27,31 +28,10 @@ class TestMamiamApplicationImport(SelectionCommon):
 
     def _import(self, *rows):
         rows = [row.format(call=self.call.name) for row in rows]
-        wizard = (
-            self.env["base_import.import"]
-            .with_user(self.officer)
-            .create(
-                {
-                    "res_model": "mamiam.application",
-                    "file": "\n".join([COLUMNS, *rows]).encode(),
-                    "file_name": "applications.csv",
-                    "file_type": "text/csv",
-                }
-            )
-        )
-        options = {
-            "has_headers": True,
-            "separator": ",",
-            "quoting": '"',
-            "date_format": "%Y-%m-%d",
-            "datetime_format": "",
-            "float_decimal_separator": ".",
-            "float_thousand_separator": "",
-            "encoding": "utf-8",
-            "advanced": False,
-        }
+        wizards = self.env["base_import.import"].with_user(self.officer)
+        content = "\n".join([COLUMNS, *rows]).encode()
+        wizard, preview, options = open_import(wizards, content, **OWN_LISTS)
         columns = COLUMNS.split(",")
-        preview = wizard.parse_preview(options)
         self.assertEqual(preview["headers"], columns)
         self.assertEqual(len(preview["matches"]), len(columns))
         return wizard.execute_import(columns, columns, options)
@@ -96,34 +76,11 @@ class TestMamiamApplicationImportFiles(SelectionCommon):
         super().setUpClass()
         cls.Application = cls.env["mamiam.application"].with_user(cls.officer)
 
-    def _open(self, content, name="list.csv", file_type="text/csv"):
-        """Return (wizard, preview, options) as the page of the import asks for them."""
-        wizard = (
-            self.env["base_import.import"]
-            .with_user(self.officer)
-            .with_context(default_call_id=self.call.id)
-            .create(
-                {
-                    "res_model": "mamiam.application",
-                    "file": content,
-                    "file_name": name,
-                    "file_type": file_type,
-                }
-            )
-        )
-        options = {
-            "has_headers": True,
-            "separator": "",
-            "quoting": '"',
-            "date_format": "",
-            "datetime_format": "",
-            "float_decimal_separator": ".",
-            "float_thousand_separator": ",",
-            "encoding": "",
-            "advanced": True,
-        }
-        preview = wizard.parse_preview(options)
-        return wizard, preview, preview.get("options", options)
+    def _open(self, content, **file):
+        """Return (wizard, preview, options) of a file of which nothing is told."""
+        wizards = self.env["base_import.import"].with_user(self.officer)
+        wizards = wizards.with_context(default_call_id=self.call.id)
+        return open_import(wizards, content, **file)
 
     def _import(self, content, limit=None, **vals):
         """Import what is matched of itself, in batches as the page does."""

@@ -1,19 +1,16 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from contextlib import contextmanager
-
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import ConcurrencyError
-from odoo.modules.registry import Registry
-from odoo.sql_db import db_connect
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from odoo.addons.mamiam_program.tests.turns_common import TurnsCase
 
 TOLD = {"name": "Sent At Once", "birthdate": "1990-01-01", "phone": "+212661998877"}
 
 
 @tagged("post_install", "-at_install")
-class TestApplicationTwice(BaseCase):
+class TestApplicationTwice(TurnsCase):
     """One form reaches two workers at the same instant.
 
     With two real transactions, whose traces are taken away afterwards.
@@ -22,19 +19,11 @@ class TestApplicationTwice(BaseCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        Registry(get_db_name())
         cls.addClassCleanup(cls._forget)
         with cls._transaction() as env:
             call = env["mamiam.call"].create({"name": "Call answered twice"})
             call.action_open()
             cls.call_id = call.id
-
-    @classmethod
-    @contextmanager
-    def _transaction(cls):
-        """An environment of its own, which the cursor commits at the end."""
-        with db_connect(get_db_name()).cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
 
     @classmethod
     def _forget(cls):
