@@ -50,6 +50,21 @@ class MamiamAccessMixin(models.AbstractModel):
 
     @_writes
     @api.model
+    def web_name_search(
+        self, name, specification, domain=None, operator="ilike", limit=100
+    ):
+        return super().web_name_search(
+            name, specification, domain=domain, operator=operator, limit=limit
+        )
+
+    @_writes
+    @api.model
+    def web_read_group(self, domain, groupby, aggregates=(), *args, **kwargs):
+        # The records of open groups are read with the groups.
+        return super().web_read_group(domain, groupby, aggregates, *args, **kwargs)
+
+    @_writes
+    @api.model
     def search_read(
         self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs
     ):

@@ -54,7 +54,7 @@ class MamiamAssessment(models.Model):
     )
     stage = fields.Selection(selection=STAGES, required=True, tracking=True)
     state = fields.Selection(
-        selection=[("draft", "In progress"), ("done", "Completed")],
+        selection=[("draft", "In progress"), ("done", "Finished")],
         string="Status",
         default="draft",
         required=True,

@@ -153,7 +153,10 @@ class TestMamiamAccessLog(PrivacyCommon):
     def test_reading_asks_for_a_cursor_that_writes(self):
         """Where there is a replica, its cursor could not write the line."""
         for name in ("mamiam.beneficiary", "mamiam.application", "mamiam.case.note"):
-            for method in ("read", "web_read", "search_read", "web_search_read"):
+            for method in (
+                *("read", "web_read", "search_read", "web_search_read"),
+                *("web_name_search", "web_read_group"),
+            ):
                 self.assertFalse(
                     getattr(self.env.registry[name], method)._readonly, method
                 )

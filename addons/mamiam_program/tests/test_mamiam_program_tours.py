@@ -109,3 +109,6 @@ class TestMamiamProgramTours(HttpCase):
         self.assertEqual(session.state, "held")
         marked = {a.enrollment_id: a.status for a in session.attendance_ids}
         self.assertEqual(marked, {samia: "absent", touria: "late", zineb: "present"})
+        self.start_tour(
+            "/odoo/trainees", "mamiam_training_trainees", login=self.officer.login
+        )

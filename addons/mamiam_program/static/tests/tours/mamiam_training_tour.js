@@ -82,3 +82,19 @@ registry.category("web_tour.tours").add("mamiam_training_attendance", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("mamiam_training_trainees", {
+    url: "/odoo/trainees",
+    steps: () => [
+        {
+            content: "Who never came is shown in red",
+            trigger:
+                ".o_kanban_record:contains(Samia of the tour) [name=rate].text-danger",
+        },
+        {
+            content: "Who came late has come: green",
+            trigger:
+                ".o_kanban_record:contains(Touria of the tour) [name=rate].text-success",
+        },
+    ],
+});
