@@ -87,6 +87,11 @@ def _add_options(name, parser):
             action="store_true",
             help="workers, proxy and replica with local processes, instead",
         )
+        parser.add_argument(
+            "--screens",
+            action="store_true",
+            help="each role opens each of its screens, instead",
+        )
     elif name == "lint":
         parser.add_argument("paths", nargs="*", help="only these files and folders")
         parser.add_argument("--fix", action="store_true", help="format the files")

@@ -55,6 +55,8 @@ def run(options):
             return _pytest(odoo, None, ["tests/scale"])
         with throw_away(odoo) as name:
             install(odoo, name, odoo_module.chosen(options.addons))
+            if options.screens:
+                arguments = [*(["-k", options.k] if options.k else []), "tests/screens"]
             return _pytest(odoo, name, arguments)
 
 
