@@ -108,10 +108,18 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
             for record in records:
                 record.write(women._prepare_anonymous_name(record))
         women.different_ids = False
+        women._blank_errors()
         # Last, since some records log what happens to them.
         for records in (*deleted, *documents):
             women._forget_traces(records)
         women.active = False
+
+    def _blank_errors(self):
+        """Take her name out of what was said when her file failed in earlier lists."""
+        lines = self.env["mamiam.erasure.line"].search(
+            [("beneficiary_id", "in", self.ids), ("error", "!=", False)]
+        )
+        lines.error = self.env._("Her file was made anonymous later.")
 
     def _keep_age_band(self):
         """Keep her age as a band, of the day of her last application."""
@@ -289,23 +297,37 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
                     cohorts=", ".join(enrolled.cohort_id.mapped("name")),
                 )
             )
-        years = self.env.company.mamiam_accounting_years
-        since = fields.Date.context_today(self) - relativedelta(years=years)
-        entries = dict(
-            women.env["account.move.line"]._read_group(
-                [("partner_id", "in", women.partner_id.ids), ("date", ">", since)],
+        for woman, years, count in women._get_accounts_in_term():
+            reasons[woman.id].append(
+                self.env._(
+                    "she is in the accounts, with %(count)s journal items: the law "
+                    "wants accounts to be kept for %(years)s years",
+                    count=count,
+                    years=years,
+                )
+            )
+        return dict(reasons)
+
+    def _get_accounts_in_term(self):
+        """Return [(woman, years, number of her journal items)] that books must keep.
+
+        The term of each company counts for its own books.
+        """
+        today = fields.Date.context_today(self)
+        # Any number of years: a constraint wants it above zero.
+        companies = self.env["res.company"].search([("mamiam_accounting_years", ">", 0)])
+        by_partner = self.grouped("partner_id")
+        return [
+            (woman, years, count)
+            for years, books in companies.grouped("mamiam_accounting_years").items()
+            for partner, count in self.env["account.move.line"]._read_group(
+                [
+                    ("partner_id", "in", self.partner_id.ids),
+                    ("company_id", "in", books.ids),
+                    ("date", ">", today - relativedelta(years=years)),
+                ],
                 ["partner_id"],
                 ["__count"],
             )
-        )
-        for woman in women:
-            if entries.get(woman.partner_id):
-                reasons[woman.id].append(
-                    self.env._(
-                        "she is in the accounts, with %(count)s journal items: the law "
-                        "wants accounts to be kept for %(years)s years",
-                        count=entries[woman.partner_id],
-                        years=years,
-                    )
-                )
-        return dict(reasons)
+            for woman in by_partner[partner]
+        ]

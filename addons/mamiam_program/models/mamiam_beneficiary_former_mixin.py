@@ -49,9 +49,15 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
         ]
 
     def _get_journal_items(self):
-        """Return what the accounts, which need it no more, say of these women."""
+        """Return what the accounts, which need it no more, say of these women.
+
+        What was sealed by its hash stays as it is: nothing changes it but her name.
+        """
         return self.env["account.move.line"].search(
-            [("partner_id", "in", self.partner_id.ids)]
+            [
+                ("partner_id", "in", self.partner_id.ids),
+                ("move_id.inalterable_hash", "=", False),
+            ]
         )
 
     def _get_statistics_models(self):

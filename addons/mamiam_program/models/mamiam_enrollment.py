@@ -10,6 +10,8 @@ SOCIAL_GROUPS = (
     "mamiam_program.group_stipend_officer,mamiam_program.group_director"
 )
 
+NOT_ENDED = {"date_end": False, "drop_reason_id": False, "drop_note": False}
+
 
 class MamiamEnrollment(models.Model):
     """The place of one beneficiary in one cohort, from her first day to her last."""
@@ -179,9 +181,23 @@ class MamiamEnrollment(models.Model):
         return enrollments
 
     def write(self, vals):
-        res = super().write(vals)
+        back = self.browse()
+        if vals.get("state") == "active":
+            back = self.filtered(lambda e: e.state != "active")
+        if back:
+            # Whatever ended her training is over, unless it is said otherwise.
+            super(MamiamEnrollment, back).write({**NOT_ENDED, **vals})
+        res = super(MamiamEnrollment, self - back).write(vals)
         if "state" in vals:
             self._sync_beneficiary_state()
+            if vals["state"] == "dropped":
+                self._archive_trainee_employees()
+            elif vals["state"] == "completed":
+                self.filtered(lambda e: not e.date_end).write(
+                    {"date_end": fields.Date.context_today(self)}
+                )
+            # sudo: program officers have no access to employees.
+            back.sudo().employee_id.filtered(lambda e: not e.active).active = True
         if vals.keys() & {"state", "date_start", "date_end"}:
             self._sync_roster()
         return res
@@ -205,9 +221,6 @@ class MamiamEnrollment(models.Model):
     def action_complete(self):
         """End the program of those in follow-up: they have come to its end."""
         enrollments = self.filtered(lambda e: e.state == "followup")
-        enrollments.filtered(lambda e: not e.date_end).write(
-            {"date_end": fields.Date.context_today(self)}
-        )
         enrollments.write({"state": "completed"})
 
     def action_drop(self):
@@ -223,16 +236,7 @@ class MamiamEnrollment(models.Model):
 
     def action_reactivate(self):
         """Take up the training again, for instance after a drop out in error."""
-        self.filtered(lambda e: e.state != "active").write(
-            {
-                "state": "active",
-                "date_end": False,
-                "drop_reason_id": False,
-                "drop_note": False,
-            }
-        )
-        # sudo: program officers have no access to employees.
-        self.sudo().employee_id.filtered(lambda e: not e.active).active = True
+        self.filtered(lambda e: e.state != "active").write({"state": "active"})
 
     def _drop(self, reason, day, note=False):
         """Let trainees leave: they are no longer expected after that day."""
@@ -245,7 +249,6 @@ class MamiamEnrollment(models.Model):
                 "drop_note": note,
             }
         )
-        enrollments._archive_trainee_employees()
         return enrollments
 
     def _sync_beneficiary_state(self):

@@ -87,6 +87,7 @@ class MamiamErasure(models.Model):
     count = fields.Integer(string="Number of Files", compute="_compute_counts")
     done_count = fields.Integer(string="Made Anonymous", compute="_compute_counts")
     kept_count = fields.Integer(string="Kept", compute="_compute_counts")
+    failed_count = fields.Integer(string="Failed", compute="_compute_counts")
 
     @api.depends("line_ids.state")
     def _compute_counts(self):
@@ -99,9 +100,11 @@ class MamiamErasure(models.Model):
         for erasure in self:
             erasure.done_count = counts.get((erasure.id, "done"), 0)
             erasure.kept_count = counts.get((erasure.id, "kept"), 0)
+            erasure.failed_count = counts.get((erasure.id, "failed"), 0)
             erasure.count = (
                 erasure.done_count
                 + erasure.kept_count
+                + erasure.failed_count
                 + counts.get((erasure.id, "planned"), 0)
             )
 
@@ -242,8 +245,15 @@ class MamiamErasure(models.Model):
         )
         return found + self._get_former_files_to_term(company, day, women)
 
-    def _call_managers(self):
-        """Ask the managers to look at these lists, those who are not asked already."""
+    def _call_managers(self, summary=None):
+        """Ask the managers to look at these lists, those who are not asked already.
+
+        :param str summary: what for, by default to approve them
+        """
+        if not summary:
+            summary = self.env._(
+                "Check the files that are to be made anonymous, and approve the list"
+            )
         group = self.env.ref("mamiam_program.group_program_manager")
         managers = group.all_user_ids.filtered("active")
         for erasure in self:
@@ -253,10 +263,7 @@ class MamiamErasure(models.Model):
                 erasure.activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=erasure.date_due,
-                    summary=self.env._(
-                        "Check the files that are to be made anonymous, and approve "
-                        "the list"
-                    ),
+                    summary=summary,
                     user_id=manager.id,
                 )
 
@@ -293,3 +300,9 @@ class MamiamErasure(models.Model):
             if all(line.state != "planned" for line in erasure.line_ids):
                 erasure.state = "done"
                 erasure.activity_unlink(["mail.mail_activity_data_todo"])
+                if erasure.failed_count:
+                    erasure._call_managers(
+                        self.env._(
+                            "Files could not be made anonymous: see why, and mend it"
+                        )
+                    )

@@ -47,8 +47,10 @@ class MamiamErasureFormerMixin(models.AbstractModel):
                 )
                 AND NOT EXISTS (
                     SELECT FROM account_move_line item
+                    JOIN res_company books ON books.id = item.company_id
                     WHERE item.partner_id = beneficiary.partner_id
-                    AND item.date > %(accounts)s
+                    AND item.date > %(day)s::date
+                        - make_interval(years => books.mamiam_accounting_years)
                 )
                 GROUP BY enrollment.beneficiary_id
                 HAVING bool_and(
@@ -61,7 +63,7 @@ class MamiamErasureFormerMixin(models.AbstractModel):
                 files=self._get_files_sql(women, day),
                 company=company.id,
                 limit=day - relativedelta(months=months),
-                accounts=day - relativedelta(years=company.mamiam_accounting_years),
+                day=day,
             )
         )
 

@@ -1,7 +1,13 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import logging
+
+from psycopg2 import OperationalError
+
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import LockError, UserError, ValidationError
+
+_logger = logging.getLogger(__name__)
 
 
 class MamiamErasureLine(models.Model):
@@ -45,21 +51,34 @@ class MamiamErasureLine(models.Model):
     keep_reason = fields.Char(string="Why It Is Kept")
     keep_until = fields.Date(help="Until then her file is not proposed again.")
     date_done = fields.Date(string="Made Anonymous On", readonly=True)
+    error = fields.Text(
+        string="Why It Failed",
+        readonly=True,
+        help="What kept her file from being made anonymous. Once the cause is mended, "
+        "the next list has it again.",
+    )
     state = fields.Selection(
-        selection=[("planned", "Planned"), ("kept", "Kept"), ("done", "Done")],
+        selection=[
+            ("planned", "Planned"),
+            ("kept", "Kept"),
+            ("failed", "Failed"),
+            ("done", "Done"),
+        ],
         string="Status",
         compute="_compute_state",
         store=True,
         index=True,
     )
 
-    @api.depends("keep", "date_done")
+    @api.depends("keep", "date_done", "error")
     def _compute_state(self):
         for line in self:
             if line.date_done:
                 line.state = "done"
+            elif line.keep:
+                line.state = "kept"
             else:
-                line.state = "kept" if line.keep else "planned"
+                line.state = "failed" if line.error else "planned"
 
     @api.constrains("keep", "keep_reason", "keep_until")
     def _check_keep(self):
@@ -73,7 +92,11 @@ class MamiamErasureLine(models.Model):
                 )
 
     def _act(self):
-        """Make these files anonymous, but for what must be kept by now."""
+        """Make these files anonymous, but for what must be kept by now.
+
+        A file that fails keeps its error, and no other from going. One on which
+        somebody works is left for the next time.
+        """
         today = fields.Date.context_today(self)
         reasons = self.beneficiary_id._get_kept_reasons()
         due = self._get_still_due()
@@ -88,8 +111,18 @@ class MamiamErasureLine(models.Model):
                 ),
                 fields.Date.add(today, years=years),
             )
-        lines.beneficiary_id._anonymize()
-        lines.write({"date_done": today})
+        for line in lines:
+            try:
+                with self.env.cr.savepoint():
+                    line.beneficiary_id._anonymize()
+                    line.date_done = today
+            except (LockError, OperationalError):
+                _logger.info("%s is in use: its file goes the next time", line)
+            except UserError as error:
+                line.error = str(error)
+            except Exception as error:
+                _logger.exception("The file of %s was not made anonymous", line)
+                line.error = f"{type(error).__name__}: {error}"
 
     def _keep(self, reason, until):
         self.ensure_one()

@@ -186,7 +186,12 @@ class MamiamSession(models.Model):
             # The lines are written one by one: read what their access rules and
             # checks need in one go.
             self.attendance_ids.fetch(["status", "minutes", "session_id"])
-        return super().write(vals)
+        changing = self.filtered(lambda s: s.state != vals.get("state", s.state))
+        result = super().write(vals)
+        changing.filtered(lambda s: s.state == "cancelled")._take_back_marks()
+        reopened = changing.filtered(lambda s: s.state == "planned")
+        reopened.cohort_id.enrollment_ids._sync_roster()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):
@@ -215,15 +220,10 @@ class MamiamSession(models.Model):
 
     def action_reopen(self):
         self.filtered(lambda s: s.state != "planned").write({"state": "planned"})
-        self.cohort_id.enrollment_ids._sync_roster()
 
     def action_cancel(self):
         """Cancel planned sessions; whatever was marked on them is taken back."""
-        sessions = self.filtered(lambda s: s.state == "planned")
-        sessions.write({"state": "cancelled"})
-        marked = sessions.attendance_ids.filtered(lambda a: a.status != "expected")
-        # sudo: the sheets are closed by now.
-        marked.sudo().write({"status": "expected"})
+        self.filtered(lambda s: s.state == "planned").write({"state": "cancelled"})
 
     def action_view_attendance(self):
         self.ensure_one()
@@ -233,6 +233,12 @@ class MamiamSession(models.Model):
         action["domain"] = [("session_id", "=", self.id)]
         action["context"] = {}
         return action
+
+    def _take_back_marks(self):
+        """Expect again whoever was marked: nobody came to what did not take place."""
+        marked = self.attendance_ids.filtered(lambda a: a.status != "expected")
+        # sudo: the sheets are closed by now.
+        marked.sudo().write({"status": "expected"})
 
     def _get_report_name(self):
         """Return the file name of the printed sheet, of one session or of many."""

@@ -6,6 +6,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+# What days a run pays, and of whom.
+PERIOD = {"company_id", "date_from", "date_to", "date_catch_up", "cohort_ids"}
+
 
 class MamiamStipendRun(models.Model):
     """What the trainees of a company get for a month.
@@ -171,7 +174,7 @@ class MamiamStipendRun(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        if vals.keys() & {"company_id", "date_from", "date_to", "cohort_ids"}:
+        if vals.keys() & PERIOD:
             self._check_draft()
         if vals.get("confirmed"):
             for run in self:

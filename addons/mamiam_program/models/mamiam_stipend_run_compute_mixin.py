@@ -89,6 +89,8 @@ class MamiamStipendRunComputeMixin(models.AbstractModel):
         domain = self._get_period_domain("date", first, last)
         domain &= self._get_enrollment_domain("enrollment_id")
         domain &= Domain("status", "in", ATTENDED)
+        # any!: who makes runs need not see the sessions.
+        domain &= Domain("session_id", "any!", Domain("state", "!=", "cancelled"))
         if unpaid:
             domain &= self._get_unpaid_domain("mamiam.attendance")
         # The rule of mamiam.attendance lets the roles that make runs read all of it.

@@ -41,6 +41,15 @@ class TestGuardedTraining(TrainingCommon):
         with self._refused("Tajines.*can't become", UserError):
             self._write(self.past, self.officer, state="held")
 
+    def test_what_was_marked_at_a_cancelled_session_is_taken_back(self):
+        self.past.attendance_ids.status = "present"
+        self._write(self.past, self.officer, state="cancelled")
+        self.assertEqual(self.past.attendance_ids.mapped("status"), ["expected"])
+        newcomer = self._enroll("Touria Alami")
+        self.assertNotIn(self.past, newcomer.attendance_ids.session_id)
+        self._write(self.past, self.officer, state="planned")
+        self.assertIn(self.past, newcomer.attendance_ids.session_id)
+
     def test_a_sheet_is_reopened_by_officers_only(self):
         self.past.attendance_ids.status = "present"
         self.past.action_close()
@@ -112,8 +121,20 @@ class TestGuardedTraining(TrainingCommon):
             drop_reason_id=reason.id,
         )
         self.assertEqual(self.woman.beneficiary_id.state, "left")
+        employee = self.woman.sudo().employee_id
+        self.assertFalse(employee.active)
         with self._refused("Samia Belkacem.*reason", UserError):
             self._write(self.woman, self.officer, drop_reason_id=False)
+        self._write(self.woman, self.officer, state="active")
+        self.assertTrue(employee.active)
+        self.assertRecordValues(
+            self.woman, [{"date_end": False, "drop_reason_id": False}]
+        )
+
+    def test_who_completes_the_program_has_a_last_day(self):
+        self._write(self.woman, self.officer, state="followup")
+        self._write(self.woman, self.officer, state="completed")
+        self.assertEqual(str(self.woman.date_end), "2026-03-02")
 
     def test_nobody_completes_what_she_has_not_followed(self):
         with self._refused("Samia Belkacem.*can't become", UserError):
@@ -289,6 +310,28 @@ class TestGuardedSelection(SelectionCommon):
 
 @tagged("post_install", "-at_install")
 class TestGuardedStipends(StipendCommon):
+    def test_a_cancelled_session_is_not_paid(self):
+        """Not even with marks that came past the code."""
+        attendances = self._hold(3)
+        run = self._compute_run()
+        self.assertTrue(self._lines(run))
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mamiam_session SET state = 'cancelled' WHERE id = %s",
+            [attendances.session_id.id],
+        )
+        self.env.invalidate_all()
+        run.action_compute()
+        self.assertFalse(self._lines(run))
+
+    def test_a_closed_run_catches_up_on_nothing_more(self):
+        self._hold(3)
+        run = self._compute_run()
+        run.date_catch_up = "2026-02-01"
+        run.action_confirm()
+        with self.assertRaisesRegex(UserError, "is confirmed"):
+            run.date_catch_up = "2026-01-01"
+
     def test_amounts_and_states_are_not_typed(self):
         self._hold(3)
         run = self._compute_run()

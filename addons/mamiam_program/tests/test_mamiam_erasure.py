@@ -1,12 +1,14 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
+from unittest.mock import patch
 
 from dateutil.relativedelta import relativedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .privacy_common import PIXEL, PrivacyCommon, SecretsMixin
 
@@ -388,6 +390,94 @@ class TestMamiamErasure(SecretsMixin, PrivacyCommon):
         day = fields.Date.to_date("2026-12-31")
         self.assertNotIn(other.id, self._get_proposed(day))
         self.assertIn(other.id, self._get_proposed(day + timedelta(days=2)))
+
+    def test_one_file_that_fails_stops_no_other(self):
+        others = [
+            self._make_refused(name).beneficiary_id
+            for name in ("Kenza Mernissi", "Touria Alami")
+        ]
+        erasure = self._propose().with_user(self.manager)
+        erasure.action_confirm()
+        errors = {
+            self.candidate: UserError("The file of Halima Zgouriqi is held."),
+            others[0]: KeyError("zgrq"),
+        }
+        get_documents = type(self.candidate)._get_personal_documents
+
+        def fail(women):
+            for woman, error in errors.items():
+                if woman in women:
+                    raise error
+            return get_documents(women)
+
+        with (
+            patch.object(type(self.candidate), "_get_personal_documents", fail),
+            mute_logger("odoo.addons.mamiam_program.models.mamiam_erasure_line"),
+        ):
+            self._run_cron()
+        self.assertTrue(others[1].date_anonymized)
+        self.assertEqual(self.candidate.age_band, False, "all of it was taken back")
+        lines = erasure.line_ids.grouped("beneficiary_id")
+        self.assertEqual(lines[self.candidate].state, "failed")
+        self.assertEqual(
+            lines[self.candidate].error, "The file of Halima Zgouriqi is held."
+        )
+        self.assertEqual(lines[others[0]].error, "KeyError: 'zgrq'")
+        self.assertEqual((erasure.state, erasure.failed_count), ("done", 2))
+        self.assertIn("mend", erasure.activity_ids.mapped("summary")[0])
+        self.assertIn(self.manager, erasure.activity_ids.user_id)
+        # The next list has them again; once it is done nothing tells who she was.
+        again = self._propose() - erasure
+        self.assertIn(others[0], again.line_ids.beneficiary_id)
+        again.action_confirm()
+        self._run_cron()
+        self.assertTrue(self.candidate.date_anonymized)
+        self.assertFalse(self._count_secrets(("zgouriqi",)))
+        self.assertEqual(lines[self.candidate].state, "failed")
+
+    def test_each_company_has_a_term_for_its_own_books(self):
+        short, long = self.env["res.company"].create(
+            [
+                {"name": "Short term", "mamiam_accounting_years": 1},
+                {"name": "Long term", "mamiam_accounting_years": 10},
+            ]
+        )
+        partner = self.candidate.partner_id
+        for company in (short, long):
+            account = self.env["account.account"].create(
+                {
+                    "name": "Aid",
+                    "code": "6111999",
+                    "account_type": "expense",
+                    "company_ids": [fields.Command.set(company.ids)],
+                }
+            )
+            journal = self.env["account.journal"].create(
+                {
+                    "name": "Misc",
+                    "code": "MTST",
+                    "type": "general",
+                    "company_id": company.id,
+                }
+            )
+            self.env["account.move"].create(
+                {
+                    "journal_id": journal.id,
+                    "date": "2024-03-01",
+                    "line_ids": [
+                        fields.Command.create(
+                            {"account_id": account.id, "partner_id": partner.id}
+                        )
+                    ],
+                }
+            )
+            with freeze_time("2026-03-01"):
+                for current in (short, long):
+                    reasons = self.candidate.with_company(current)._get_kept_reasons()
+                    if company == short:
+                        self.assertFalse(reasons)
+                    else:
+                        self.assertIn("10 years", reasons[self.candidate.id][0])
 
     def test_who_was_enrolled_meanwhile_is_kept(self):
         erasure = self._propose()

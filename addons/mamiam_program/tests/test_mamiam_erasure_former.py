@@ -75,6 +75,42 @@ class TestMamiamErasureFormer(SecretsMixin, StipendCommon):
             self.woman.with_user(self.manager)._anonymize()
         self.assertIn(self.woman.id, self._get_proposed("2040-01-01"))
 
+    def test_acting_early_keeps_nobody_for_long(self):
+        """Her term ends between today and the day of the list: not for ten years."""
+        self._pay(self._post_run())
+        self._complete()
+        last = self.env["account.move.line"].search(
+            [("partner_id", "=", self.woman.partner_id.id)], order="date desc", limit=1
+        )
+        today = fields.Date.add(last.date, years=10, days=-3)
+        with freeze_time(today):
+            erasure = self.env["mamiam.erasure"]._propose(self.company)
+            erasure.with_user(self.manager).action_confirm()
+            self._run_cron()
+            line = erasure.line_ids.filtered(lambda li: li.beneficiary_id == self.woman)
+            self.assertEqual((line.state, line.keep_until), ("kept", today))
+            self.assertIn("10 years", line.keep_reason)
+        with freeze_time(fields.Date.add(today, days=3)):
+            again = self.env["mamiam.erasure"]._propose(self.company)
+            self.assertIn(self.woman, again.line_ids.beneficiary_id)
+
+    def test_sealed_entries_stop_nothing(self):
+        run = self._post_run()
+        self._pay(run)
+        self._complete()
+        run.move_id.inalterable_hash = "$4$of the tests"
+        self.env.flush_all()
+        with freeze_time("2040-01-01"):
+            self.woman.with_user(self.manager)._anonymize()
+        self.assertTrue(self.woman.date_anonymized)
+
+    def _run_cron(self):
+        with self.enter_registry_test_mode():
+            self.env.ref(
+                "mamiam_program.mamiam_erasure_cron_act"
+            ).method_direct_trigger()
+        self.env.invalidate_all()
+
     def test_who_was_hired_is_kept(self):
         self._complete()
         with freeze_time("2040-01-01"):
@@ -110,11 +146,7 @@ class TestMamiamErasureFormer(SecretsMixin, StipendCommon):
                 [("line_ids.beneficiary_id", "=", self.woman.id)]
             )
             erasure.with_user(self.manager).action_confirm()
-            with self.enter_registry_test_mode():
-                self.env.ref(
-                    "mamiam_program.mamiam_erasure_cron_act"
-                ).method_direct_trigger()
-        self.env.invalidate_all()
+            self._run_cron()
         self.assertEqual(erasure.state, "done")
         self.assertFalse(self._count_secrets(SECRETS))
         self.assertFalse(employee.image_1920)
