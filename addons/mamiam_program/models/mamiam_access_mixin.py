@@ -18,6 +18,11 @@ class MamiamAccessMixin(models.AbstractModel):
     _name = "mamiam.access.mixin"
     _description = "Reading Is Logged"
 
+    # As what the reading of one record is logged, and of many: see mamiam.access.log.
+    # Many rows of one woman, her notes for instance, are no list of files.
+    _logged_as = "file"
+    _logged_list_as = "list"
+
     @_writes
     def read(self, fields=None, load="_classic_read"):
         result = super().read(fields, load)
@@ -85,18 +90,13 @@ class MamiamAccessMixin(models.AbstractModel):
         if names and not self._get_logged_fields().intersection(names):
             return
         if not what:
-            what = self._get_logged_as() if len(self) == 1 else "list"
+            what = self._logged_as if len(self) == 1 else self._logged_list_as
         self.env["mamiam.access.log"]._record(self._get_logged_beneficiaries(), what)
 
     @api.model
     def _get_logged_fields(self):
         """Hook: the set of names of the fields of which reading is logged."""
         return set()
-
-    @api.model
-    def _get_logged_as(self):
-        """Hook: as what the reading of one record is logged."""
-        return "file"
 
     def _get_logged_beneficiaries(self):
         """Hook: whose records these are."""

@@ -14,6 +14,7 @@ class MamiamApplicationPrivacyMixin(models.AbstractModel):
     _name = "mamiam.application.privacy.mixin"
     _description = "Privacy"
     _inherit = ["mamiam.application.eligibility.mixin", "mamiam.access.mixin"]
+    _logged_as = "application"
 
     @api.model
     def _get_logged_fields(self):
@@ -24,10 +25,6 @@ class MamiamApplicationPrivacyMixin(models.AbstractModel):
             if field.groups == HOUSEHOLD_GROUPS
             and name not in ("phone", "street2", "city", "age", "eligibility_note")
         } | {"note"}
-
-    @api.model
-    def _get_logged_as(self):
-        return "application"
 
     def _compute_eligibility(self):
         # What she told is gone; what followed from it stays in the statistics.

@@ -30,10 +30,11 @@ class MamiamAssessment(models.Model):
 
     _name = "mamiam.assessment"
     _description = "Life Map"
-    _inherit = ["mail.thread", "mamiam.access.mixin"]
+    _inherit = ["mail.thread", "mamiam.access.mixin", "mamiam.guard.mixin"]
     _order = "date desc, id desc"
     _rec_names_search = ["enrollment_id"]
     _check_company_auto = True
+    _logged_as = _logged_list_as = "assessment"
 
     enrollment_id = fields.Many2one(
         comodel_name="mamiam.enrollment",
@@ -194,10 +195,6 @@ class MamiamAssessment(models.Model):
         )
 
     def write(self, vals):
-        if "state" in vals and not self.env.su:
-            raise AccessError(
-                self.env._("Complete or reopen a life map with its buttons.")
-            )
         if ANSWERS.intersection(vals):
             self._check_open()
         return super().write(vals)
@@ -281,6 +278,3 @@ class MamiamAssessment(models.Model):
     @api.model
     def _get_logged_fields(self):
         return {*ANSWERS, "line_ids", "note", "picture"} - {"enrollment_id", "stage"}
-
-    def _log_reading(self, names, what=None):
-        return super()._log_reading(names, what or "assessment")

@@ -13,9 +13,14 @@ class MamiamAssessmentLine(models.Model):
 
     _name = "mamiam.assessment.line"
     _description = "Life Map Answer"
-    _inherit = ["mamiam.access.mixin", "mamiam.statistics.mixin"]
+    _inherit = [
+        "mamiam.access.mixin",
+        "mamiam.statistics.mixin",
+        "mamiam.guard.mixin",
+    ]
     _order = "assessment_id desc, sequence, id"
     _rec_name = "indicator_id"
+    _logged_as = _logged_list_as = "assessment"
 
     assessment_id = fields.Many2one(
         comodel_name="mamiam.assessment",
@@ -102,7 +107,8 @@ class MamiamAssessmentLine(models.Model):
         What is changed in a life map that was reopened is told in its history.
         """
         if vals.keys() & {"level", "indicator_id", "assessment_id"}:
-            self.assessment_id._check_open()
+            target = self.assessment_id.browse(vals.get("assessment_id"))
+            (self.assessment_id | target)._check_open()
         before = {line: line.level for line in self if "level" in vals}
         result = super().write(vals)
         self._tell_corrections(before)
@@ -139,7 +145,3 @@ class MamiamAssessmentLine(models.Model):
     @api.model
     def _get_logged_fields(self):
         return {"level", "value"}
-
-    def _log_reading(self, names, what=None):
-        # Many answers of one woman are no list of files.
-        return super()._log_reading(names, what or "assessment")

@@ -314,8 +314,9 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
         The term of each company counts for its own books.
         """
         today = fields.Date.context_today(self)
-        # Any number of years: a constraint wants it above zero.
-        companies = self.env["res.company"].search([("mamiam_accounting_years", ">", 0)])
+        companies = self.env["res.company"].search(
+            [("mamiam_accounting_years", "!=", False)]
+        )
         by_partner = self.grouped("partner_id")
         return [
             (woman, years, count)

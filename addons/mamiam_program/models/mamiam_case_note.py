@@ -18,6 +18,7 @@ class MamiamCaseNote(models.Model):
     _description = "Confidential Note"
     _order = "date desc, id desc"
     _rec_names_search = ["beneficiary_id.name"]
+    _logged_as = _logged_list_as = "note"
 
     beneficiary_id = fields.Many2one(
         comodel_name="mamiam.beneficiary",
@@ -103,14 +104,6 @@ class MamiamCaseNote(models.Model):
     @api.model
     def _get_logged_fields(self):
         return {"body", "attachment_ids"}
-
-    @api.model
-    def _get_logged_as(self):
-        return "note"
-
-    def _log_reading(self, names, what=None):
-        # Many notes of one woman are no list of files.
-        return super()._log_reading(names, what or self._get_logged_as())
 
     def _tell_social_workers(self):
         """Tell those of the company that a note waits for them, and no more."""

@@ -68,15 +68,14 @@ class MamiamConsentWithdrawalMixin(models.AbstractModel):
         """
         group = self.env.ref("mamiam_program.group_program_manager")
         managers = group.all_user_ids.filtered("active")
+        xmlid = "mamiam_program.mail_activity_type_erase"
+        activity_type = self.env.ref(xmlid, raise_if_not_found=False)
         # sudo: whoever writes her answer down, the managers are told.
         for consent in self.sudo().filtered(lambda c: c.purpose_code == "file"):
             beneficiary = consent.beneficiary_id
-            for manager in managers - beneficiary.activity_ids.user_id:
+            called = beneficiary.activity_ids.filtered(
+                lambda a: a.activity_type_id == activity_type
+            ).user_id
+            for manager in managers - called:
                 if consent.company_id in manager.company_ids:
-                    beneficiary.activity_schedule(
-                        "mail.mail_activity_data_todo",
-                        summary=self.env._(
-                            "She doesn't agree that her file is kept: erase her data"
-                        ),
-                        user_id=manager.id,
-                    )
+                    beneficiary.activity_schedule(xmlid, user_id=manager.id)

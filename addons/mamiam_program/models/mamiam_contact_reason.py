@@ -1,7 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import logging
+
 from odoo import api, fields, models
 from odoo.tools import SQL
+
+_logger = logging.getLogger(__name__)
 
 URGENCIES = [("0", "Can wait"), ("1", "This week"), ("2", "Today")]
 
@@ -15,7 +19,7 @@ class MamiamContactReason(models.Model):
     """
 
     _name = "mamiam.contact.reason"
-    _inherit = ["mamiam.contact.reason.finding.mixin"]
+    _inherit = ["mamiam.contact.reason.finding.mixin", "mamiam.guard.mixin"]
     _description = "Reason to Call"
     _order = "urgency desc, sequence, id"
 
@@ -76,12 +80,17 @@ class MamiamContactReason(models.Model):
         ``quantity``, a whole number, for the words of ``_describe``.
         """
         self.ensure_one()
-        return getattr(self, f"_find_{self.code}")()
+        method = getattr(self, f"_find_{self.code}", None)
+        if method:
+            return method()
+        _logger.info("Nobody is found for the reason %s: it has no method", self.code)
+        return SQL(NOBODY)
 
     def _describe(self, task):
         """Return why she is to be called, in the language of the context."""
         self.ensure_one()
-        return getattr(self, f"_describe_{self.code}")(task)
+        method = getattr(self, f"_describe_{self.code}", None)
+        return method(task) if method else self.name
 
     def _get_message(self, task):
         """Return what to write to her, in the language of the context.

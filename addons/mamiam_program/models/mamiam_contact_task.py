@@ -1,23 +1,25 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 from ..groups import HOUSEHOLD_GROUPS
 from ..whatsapp import get_whatsapp_url
-
-EDITABLE = {"user_id", "date_due"}
 
 
 class MamiamContactTask(models.Model):
     """One woman, one reason to call her: made by the reason, closed by an outcome.
 
+    Who calls may hand a line over or put it off; all else is readonly, and so guarded.
     No chatter and no activities: what she says stays with those who call.
     """
 
     _name = "mamiam.contact.task"
     _description = "Woman to Call"
-    _inherit = ["mamiam.contact.task.closing.mixin", "mamiam.access.mixin"]
+    _inherit = [
+        "mamiam.contact.task.closing.mixin",
+        "mamiam.access.mixin",
+        "mamiam.guard.mixin",
+    ]
     _order = "urgency desc, date_since, id"
     _rec_names_search = ["enrollment_id.name", "reason_id.name"]
     _check_company_auto = True
@@ -136,13 +138,6 @@ class MamiamContactTask(models.Model):
             reason = task.reason_id.with_context(lang=woman.lang or self.env.lang)
             text = reason and reason._get_message(task)
             task.whatsapp_url = get_whatsapp_url(woman.phone_sanitized, text)
-
-    def write(self, vals):
-        if not self.env.su and vals.keys() - EDITABLE:
-            raise AccessError(
-                self.env._("The list makes its lines. Close one with an outcome.")
-            )
-        return super().write(vals)
 
     def action_refresh(self):
         """Make the list anew, as it is made each night.

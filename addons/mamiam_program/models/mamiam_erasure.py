@@ -9,6 +9,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 BATCH = 50
+ACTIVITY = "mamiam_program.mail_activity_type_erasure"
 
 
 class MamiamErasure(models.Model):
@@ -131,7 +132,7 @@ class MamiamErasure(models.Model):
         """Let the files go on their day, or now if that day is past."""
         proposed = self.filtered(lambda e: e.state == "proposed")
         proposed._step({"state": "approved", "user_id": self.env.uid})
-        proposed.activity_unlink(["mail.mail_activity_data_todo"])
+        proposed.activity_unlink([ACTIVITY])
         today = fields.Date.context_today(self)
         if any(erasure.date_due <= today for erasure in proposed):
             self.env.ref("mamiam_program.mamiam_erasure_cron_act")._trigger()
@@ -152,7 +153,7 @@ class MamiamErasure(models.Model):
                 "date_due": fields.Date.context_today(self),
             }
         )
-        waiting.activity_unlink(["mail.mail_activity_data_todo"])
+        waiting.activity_unlink([ACTIVITY])
         self.env.ref("mamiam_program.mamiam_erasure_cron_act")._trigger()
 
     def _step(self, vals):
@@ -256,12 +257,16 @@ class MamiamErasure(models.Model):
             )
         group = self.env.ref("mamiam_program.group_program_manager")
         managers = group.all_user_ids.filtered("active")
+        activity_type = self.env.ref(ACTIVITY, raise_if_not_found=False)
         for erasure in self:
-            for manager in managers - erasure.activity_ids.user_id:
+            called = erasure.activity_ids.filtered(
+                lambda a: a.activity_type_id == activity_type
+            ).user_id
+            for manager in managers - called:
                 if erasure.company_id not in manager.company_ids:
                     continue
                 erasure.activity_schedule(
-                    "mail.mail_activity_data_todo",
+                    ACTIVITY,
                     date_deadline=erasure.date_due,
                     summary=summary,
                     user_id=manager.id,
@@ -299,7 +304,7 @@ class MamiamErasure(models.Model):
         for erasure in self:
             if all(line.state != "planned" for line in erasure.line_ids):
                 erasure.state = "done"
-                erasure.activity_unlink(["mail.mail_activity_data_todo"])
+                erasure.activity_unlink([ACTIVITY])
                 if erasure.failed_count:
                     erasure._call_managers(
                         self.env._(

@@ -16,6 +16,7 @@ class MamiamHouseholdMember(models.Model):
     _description = "Household Member"
     _inherit = ["mamiam.access.mixin"]
     _order = "beneficiary_id, birthdate, id"
+    _logged_list_as = "file"
 
     beneficiary_id = fields.Many2one(
         comodel_name="mamiam.beneficiary",
@@ -119,7 +120,3 @@ class MamiamHouseholdMember(models.Model):
     @api.model
     def _get_logged_fields(self):
         return set(self._fields) - set(models.MAGIC_COLUMNS)
-
-    def _log_reading(self, names, what=None):
-        # Her household is a part of her file, however many members it has.
-        return super()._log_reading(names, what or "file")

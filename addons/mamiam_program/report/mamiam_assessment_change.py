@@ -19,6 +19,7 @@ class MamiamAssessmentChange(models.Model):
     _auto = False
     _order = "cohort_id, sequence, id"
     _rec_name = "indicator_id"
+    _logged_as = _logged_list_as = "assessment"
 
     enrollment_id = fields.Many2one(
         comodel_name="mamiam.enrollment", string="Trainee", readonly=True
@@ -114,10 +115,6 @@ class MamiamAssessmentChange(models.Model):
     @api.model
     def _get_logged_fields(self):
         return {"level_from", "level_to", "change", "delta"}
-
-    def _log_reading(self, names, what=None):
-        # Many rows of one woman are no list of files.
-        return super()._log_reading(names, what or "assessment")
 
     def action_open(self):
         """Open the later one of the two life maps that the row compares."""

@@ -21,6 +21,7 @@ class MamiamCallReport(models.Model):
     _auto = False
     _order = "call_id, id"
     _rec_name = "application_id"
+    _logged_as = "application"
 
     application_id = fields.Many2one(comodel_name="mamiam.application", readonly=True)
     beneficiary_id = fields.Many2one(comodel_name="mamiam.beneficiary", readonly=True)
@@ -164,10 +165,6 @@ class MamiamCallReport(models.Model):
     @api.model
     def _get_logged_fields(self):
         return {"marital"}
-
-    @api.model
-    def _get_logged_as(self):
-        return "application"
 
     def action_open(self):
         """Open the application that the row is about."""

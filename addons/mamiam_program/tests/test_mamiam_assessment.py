@@ -69,21 +69,26 @@ class TestMamiamAssessment(AssessmentCommon):
 
     def test_completed_it_stays_as_she_told_it(self):
         assessment = self._map(self.woman, "baseline").with_user(self.officer)
+        later = self._map(self.woman, "mid", state="draft").with_user(self.officer)
         for change in (
             lambda: assessment.line_ids[0].write({"level": "green"}),
             lambda: assessment.write({"monthly_income": 1}),
             lambda: assessment.line_ids[0].sudo().unlink(),
             lambda: assessment.sudo().unlink(),
+            lambda: later.line_ids[0].write({"assessment_id": assessment.id}),
         ):
             with self._refused("is completed", UserError):
                 change()
+        with self._refused("is not typed", AccessError):
+            later.line_ids[0].with_user(self.officer).value = 3
 
     def test_an_officer_reopens_it_and_that_is_told(self):
         assessment = self._map(self.woman, "baseline")
         with self._refused("by a program officer", AccessError):
             assessment.with_user(self.social_worker).action_reopen()
-        with self._refused("with its buttons", AccessError):
-            assessment.with_user(self.social_worker).write({"state": "draft"})
+        for vals in ({"state": "draft"}, {"reopened_count": 0}):
+            with self._refused("is not typed", AccessError):
+                assessment.with_user(self.officer).write(vals)
         tracked = assessment.with_context(tracking_disable=False, mail_notrack=False)
         assessment = tracked.with_user(self.officer)
         self._commit_tracking()

@@ -21,8 +21,14 @@ class TestMamiamConsent(PrivacyCommon):
         consent = self._ask(purpose=purpose)
         consent.action_give()
         self.assertFalse(self.woman.activity_ids)
+        # What else the manager has to do with her is something else.
+        self.woman.activity_schedule(user_id=self.manager.id, summary="Her shoe size")
         consent.with_user(self.officer)._withdraw(consent.date_given, "By phone")
-        self.assertIn(self.manager, self.woman.activity_ids.user_id)
+        consent.with_user(self.officer)._call_for_erasure()
+        erase = self.env.ref("mamiam_program.mail_activity_type_erase")
+        calls = self.woman.activity_ids.filtered(lambda a: a.activity_type_id == erase)
+        self.assertEqual(calls.user_id & self.manager, self.manager)
+        self.assertEqual(len(calls), len(calls.user_id), "called once only")
         # Another purpose concerns what is shown only.
         other = self.env["mamiam.beneficiary"].create({"name": "Ghita Lamrani"})
         self._ask(other).action_refuse()

@@ -132,6 +132,21 @@ class TestMamiamContactReason(ContactCommon):
             self._reason("absences").with_user(self.officer).urgency = "1"
         with self.assertRaises(AccessError):
             self._reason("absences").with_user(manager).copy({"code": "x"})
+        with self.assertRaisesRegex(AccessError, "not typed"):
+            self._reason("absences").with_user(manager).code = "x"
+
+    def test_a_reason_that_nothing_finds_stops_no_other(self):
+        """For instance one of an addon that was taken out of the server."""
+        task = self._refresh()
+        self._reason("absences").code = "unknown"
+        self.assertEqual(task.explanation, self._reason("unknown").name)
+        with self.assertNoLogs(level="WARNING"):
+            self.env["mamiam.contact.reason"]._cron_refresh()
+        self.assertEqual(task.state, "withdrawn")
+        self.assertTrue(self._tasks("life_map"))
+        self._reason("unknown").code = "absences"
+        self._refresh()
+        self.assertEqual(task.state, "open")
 
 
 @tagged("post_install", "-at_install")

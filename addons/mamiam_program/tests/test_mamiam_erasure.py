@@ -320,11 +320,15 @@ class TestMamiamErasure(SecretsMixin, PrivacyCommon):
             lambda activity: activity.user_id == self.manager
         ).action_feedback()
         self.assertNotIn(self.manager, erasure.activity_ids.user_id)
+        # What else she has to do with the list is something else.
+        erasure.activity_schedule(user_id=self.manager.id, summary="Print it")
         with freeze_time("2026-04-20"):
             self._run_cron()
         self.assertEqual(erasure.state, "proposed")
         self.assertFalse(self.candidate.date_anonymized)
-        self.assertIn(self.manager, erasure.activity_ids.user_id)
+        self.assertEqual(
+            len(erasure.activity_ids.filtered(lambda a: a.user_id == self.manager)), 2
+        )
         calls = len(erasure.activity_ids)
         with freeze_time("2026-04-21"):
             self._run_cron()
