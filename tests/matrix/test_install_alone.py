@@ -17,6 +17,8 @@ COLUMNS = """
 """
 INSTALLED = "SELECT name FROM ir_module_module WHERE state != 'uninstalled'"
 OWNED = "SELECT name FROM ir_model_data WHERE module = '{addon}'"
+# What groups of others imply.
+IMPLIED = "SELECT gid || '.' || hid FROM res_groups_implied_rel"
 # Those of an addon that came by itself with what it depends on. A field that several
 # addons know stays.
 OWNED_COLUMNS = """
@@ -52,6 +54,7 @@ def test_installs_alone_and_uninstalls(addon, odoo):
         depends = odoo_module.manifests()[addon]["depends"]
         database.install(odoo, name, depends, log="matrix-depends")
         columns = _names(odoo, COLUMNS, name)
+        implied = _names(odoo, IMPLIED, name)
         installed = _names(odoo, INSTALLED, name)
         if addon in installed:
             columns -= _names(odoo, OWNED_COLUMNS.format(addon=addon), name)
@@ -65,6 +68,7 @@ def test_installs_alone_and_uninstalls(addon, odoo):
         )
         assert not odoo_log.complaints(log)
         assert _names(odoo, COLUMNS, name) == columns
+        assert _names(odoo, IMPLIED, name) <= implied
         assert not _names(odoo, OWNED.format(addon=addon), name)
     finally:
         database.drop(odoo, name)

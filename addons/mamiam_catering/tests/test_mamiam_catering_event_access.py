@@ -90,8 +90,13 @@ class TestMamiamCateringEventAccess(CateringEventCommon):
         self.assertEqual(sum(row["amount"] for row in rows), event.labor_cost)
         self.assertTrue(event.labor_cost)
         Form(shift.assignment_ids[0].with_user(self.accountant))
-        with self.assertRaises(AccessError), mute_logger("odoo.models"):
-            shift.assignment_ids.with_user(self.accountant).read(["enrollment_id"])
+        for name in ("enrollment_id", "reason"):
+            with (
+                self.subTest(name=name),
+                self.assertRaises(AccessError),
+                mute_logger("odoo.models"),
+            ):
+                shift.assignment_ids.with_user(self.accountant).read([name])
 
     def test_trainer_does_not_meet_events(self):
         with self.assertRaises(AccessError), mute_logger("odoo.models"):

@@ -15,7 +15,8 @@ class MamiamContactReason(models.Model):
 
     An addon adds a reason with a record and three methods named after its code:
     ``_find_<code>`` says who is to be called, ``_describe_<code>`` why, in words, and
-    ``_get_message_<code>``, if need be, what to write to her. See the absences.
+    ``_get_message_<code>``, if need be, what to write to her. See the absences. Words
+    that need other models have ``_fetch_causes_<code>`` too, as those on consents.
     """
 
     _name = "mamiam.contact.reason"
@@ -85,6 +86,12 @@ class MamiamContactReason(models.Model):
             return method()
         _logger.info("Nobody is found for the reason %s: it has no method", self.code)
         return SQL(NOBODY)
+
+    def _fetch_causes(self, tasks):
+        """Read at once what ``_describe`` needs of other models for these lines."""
+        method = getattr(self, f"_fetch_causes_{self.code}", None)
+        if method:
+            method(tasks)
 
     def _describe(self, task):
         """Return why she is to be called, in the language of the context."""

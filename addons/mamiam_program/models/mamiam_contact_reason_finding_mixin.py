@@ -180,6 +180,11 @@ class MamiamContactReasonFindingMixin(models.AbstractModel):
             fields.Date.context_today(self),
         )
 
+    def _fetch_causes_consent(self, tasks):
+        # sudo: who calls need not read the purposes.
+        purposes = self.env["mamiam.consent.purpose"].sudo()
+        purposes.browse(set(tasks.mapped("quantity"))).exists().fetch(["name"])
+
     def _describe_consent(self, task):
         purpose = self.env["mamiam.consent.purpose"].sudo().browse(task.quantity)
         try:

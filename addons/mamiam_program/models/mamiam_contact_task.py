@@ -118,8 +118,10 @@ class MamiamContactTask(models.Model):
     @api.depends("reason_id", "date_since", "date_last", "quantity")
     @api.depends_context("lang")
     def _compute_explanation(self):
-        for task in self:
-            task.explanation = task.reason_id and task.reason_id._describe(task)
+        for reason, tasks in self.grouped("reason_id").items():
+            reason._fetch_causes(tasks)
+            for task in tasks:
+                task.explanation = reason and reason._describe(task)
 
     @api.depends("state", "beneficiary_id", "explanation")
     @api.depends_context("lang")

@@ -50,6 +50,7 @@ from . import (
     test_name_key,
     test_res_company,
     test_privacy_notice,
+    test_readonly_cursors,
     test_turns,
     test_turns_scores,
 )

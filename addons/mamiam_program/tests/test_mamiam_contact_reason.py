@@ -88,13 +88,46 @@ class TestMamiamContactReason(ContactCommon):
         with self._on("2026-04-03"):
             self.assertFalse(self._refresh("consent"))
 
-    def _give(self, consent):
+    def test_purposes_of_consents_are_read_together(self):
+        def read(numbers):
+            purposes = self.env["mamiam.consent.purpose"].create(
+                [
+                    {"name": f"Purpose {n}", "code": f"test_{n}", "notice": "Notice"}
+                    for n in numbers
+                ]
+            )
+            consents = self.env["mamiam.consent"].create(
+                [
+                    {
+                        "beneficiary_id": self.regular.beneficiary_id.id,
+                        "purpose_id": purpose.id,
+                        "date_given": "2025-03-04",
+                        "date_expiry": "2026-03-04",
+                        **self._WITNESSES,
+                    }
+                    for purpose in purposes
+                ]
+            )
+            self._give(consents)
+            tasks = self._refresh("consent").with_user(self.officer)
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            tasks.read(["explanation", "other_explanations", "whatsapp_url"])
+            return len(tasks), self.cr.sql_log_count - before
+
+        read(range(1))  # fills the caches
+        few, queries = read(range(1, 2))
+        self.assertEqual(few, 2)
+        self.assertEqual(read(range(2, 40)), (40, queries))
+
+    def _give(self, consents):
         # As the records are, however the answer was taken down.
         self.env.flush_all()
         self.cr.execute(
-            "UPDATE mamiam_consent SET state = 'given' WHERE id = %s", [consent.id]
+            "UPDATE mamiam_consent SET state = 'given' WHERE id IN %s",
+            [tuple(consents.ids)],
         )
-        consent.invalidate_recordset()
+        consents.invalidate_recordset()
 
     def test_life_map_is_due_until_it_is_made(self):
         tasks = self._refresh("life_map")
