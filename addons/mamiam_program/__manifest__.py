@@ -21,6 +21,7 @@
         "security/mamiam_call_rule_rules.xml",
         "security/mamiam_assessment_rules.xml",
         "security/mamiam_contact_rules.xml",
+        "security/mamiam_plan_rules.xml",
         "views/mamiam_program_menus.xml",
         "data/ir_sequence_data.xml",
         "data/mamiam_marital_status_data.xml",
@@ -111,6 +112,15 @@
         "views/res_config_settings_contact_views.xml",
         "views/mamiam_contact_menus.xml",
         "data/mamiam_contact_cron.xml",
+        "data/mamiam_plan_template_data.xml",
+        "report/mamiam_plan_report.xml",
+        "wizard/mamiam_plan_fill_views.xml",
+        "wizard/mamiam_plan_goal_close_views.xml",
+        "views/mamiam_plan_template_views.xml",
+        "views/mamiam_plan_goal_views.xml",
+        "views/mamiam_plan_views.xml",
+        "views/mamiam_enrollment_plan_views.xml",
+        "views/mamiam_plan_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

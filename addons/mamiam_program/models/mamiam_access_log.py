@@ -44,6 +44,7 @@ class MamiamAccessLog(models.Model):
             ("export", "Export of a list"),
             ("document", "All that is held on her"),
             ("assessment", "Her life map"),
+            ("plan", "Her plan"),
         ],
         required=True,
         readonly=True,

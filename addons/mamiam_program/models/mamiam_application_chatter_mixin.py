@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ..groups import HOUSEHOLD_GROUPS
 
@@ -14,21 +14,8 @@ class MamiamApplicationChatterMixin(models.AbstractModel):
 
     _name = "mamiam.application.chatter.mixin"
     _description = "Discussion"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mamiam.chatter.mixin"]
 
-    message_ids = fields.One2many(groups=HOUSEHOLD_GROUPS)
-    message_follower_ids = fields.One2many(groups=HOUSEHOLD_GROUPS)
-    message_partner_ids = fields.Many2many(groups=HOUSEHOLD_GROUPS)
     activity_ids = fields.One2many(groups=HOUSEHOLD_GROUPS)
     activity_user_id = fields.Many2one(groups=HOUSEHOLD_GROUPS)
     activity_summary = fields.Char(groups=HOUSEHOLD_GROUPS)
-
-    @api.model
-    def _may_read_chatter(self):
-        """Whether the user has a part in what staff say of applications."""
-        return self.env.su or self.env.user.has_groups(HOUSEHOLD_GROUPS)
-
-    def _mail_get_operation_for_mail_message_operation(self, message_operation):
-        if not self._may_read_chatter():
-            return {}
-        return super()._mail_get_operation_for_mail_message_operation(message_operation)

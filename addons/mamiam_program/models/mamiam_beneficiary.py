@@ -35,6 +35,7 @@ class MamiamBeneficiary(models.Model):
         "mamiam.beneficiary.dossier.mixin",
         "mamiam.beneficiary.assessment.mixin",
         "mamiam.beneficiary.contact.mixin",
+        "mamiam.beneficiary.plan.mixin",
         "mamiam.beneficiary.former.mixin",
         "mamiam.beneficiary.anonymize.mixin",
         "mamiam.beneficiary.rules.mixin",

@@ -27,6 +27,7 @@ class MamiamEnrollment(models.Model):
         "mamiam.enrollment.picture.mixin",
         "mamiam.enrollment.assessment.mixin",
         "mamiam.enrollment.contact.mixin",
+        "mamiam.enrollment.plan.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",

@@ -33,6 +33,8 @@ from . import (
     test_mamiam_interview,
     test_mamiam_privacy_tour,
     test_mamiam_life_map_tour,
+    test_mamiam_plan,
+    test_mamiam_plan_tour,
     test_mamiam_program_access,
     test_mamiam_program_tours,
     test_mamiam_query_counts,

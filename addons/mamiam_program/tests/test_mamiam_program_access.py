@@ -45,6 +45,10 @@ mamiam.assessment.line     rwc     rwcu    -       -        rwc    -       r    
 mamiam.assessment.change   r       r       -       -        r      -       r        -
 mamiam.indicator           r       rwcu    -       -        r      -       r        -
 mamiam.indicator.domain    r       rwcu    -       -        r      -       r        -
+mamiam.plan                rwc     rwcu    -       -        rwc    -       r        -
+mamiam.plan.goal           rwcu    rwcu    r       -        rwcu   -       r        -
+mamiam.plan.template       r       rwcu    -       -        r      -       r        -
+mamiam.plan.template.step  r       rwcu    -       -        r      -       r        -
 """
 
 

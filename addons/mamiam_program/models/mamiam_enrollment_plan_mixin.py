@@ -1,0 +1,95 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..groups import HOUSEHOLD_GROUPS
+
+
+class MamiamEnrollmentPlanMixin(models.AbstractModel):
+    """Her plan: what she wants to reach, and what is to be done for it.
+
+    Part of ``mamiam.enrollment``.
+    """
+
+    _name = "mamiam.enrollment.plan.mixin"
+    _description = "Her Plan"
+
+    plan_ids = fields.One2many(
+        comodel_name="mamiam.plan",
+        inverse_name="enrollment_id",
+        string="Individual Plan",
+        groups=HOUSEHOLD_GROUPS,
+    )
+    goal_ids = fields.One2many(
+        comodel_name="mamiam.plan.goal",
+        inverse_name="enrollment_id",
+        string="Goals",
+        groups=HOUSEHOLD_GROUPS,
+    )
+    goal_count = fields.Integer(
+        string="Number of Goals", compute="_compute_goal_count", groups=HOUSEHOLD_GROUPS
+    )
+    goal_reached_count = fields.Integer(
+        string="Goals Reached", compute="_compute_goal_count", groups=HOUSEHOLD_GROUPS
+    )
+    step_ids = fields.Many2many(
+        comodel_name="mail.activity",
+        string="Next Steps",
+        compute="_compute_step_ids",
+        groups=HOUSEHOLD_GROUPS,
+        help="What is to be done for her, and by whom.",
+    )
+
+    @api.depends("goal_ids.state")
+    def _compute_goal_count(self):
+        states = {
+            enrollment.id: found
+            for enrollment, found in self.env["mamiam.plan.goal"]._read_group(
+                [("enrollment_id", "in", self.ids)],
+                ["enrollment_id"],
+                ["state:array_agg"],
+            )
+        }
+        for enrollment in self:
+            found = states.get(enrollment._origin.id, ())
+            enrollment.goal_count = len(found)
+            enrollment.goal_reached_count = found.count("reached")
+
+    @api.depends(
+        "activity_ids.active",
+        "goal_ids.activity_ids.active",
+        "plan_ids.activity_ids.active",
+    )
+    def _compute_step_ids(self):
+        domain = Domain.OR(
+            Domain("res_model", "=", records._name)
+            & Domain("res_id", "in", records.ids)
+            for records in (self._origin, self.plan_ids, self.goal_ids)
+        )
+        # sudo: who accompanies her knows her steps, whoever is to take them.
+        activities = self.env["mail.activity"].sudo()
+        steps = activities.search(domain, order="date_deadline, id")
+        found = dict.fromkeys(self._origin.ids, activities)
+        for model, same in steps.grouped("res_model").items():
+            for record in self.env[model].browse(same.mapped("res_id")):
+                owner = record if model == self._name else record.enrollment_id
+                found[owner.id] |= same.filtered(
+                    lambda step, record=record: step.res_id == record.id
+                )
+        for enrollment in self:
+            steps = found.get(enrollment._origin.id, activities)
+            enrollment.step_ids = steps.sorted("date_deadline").sudo(False)
+
+    def action_open_plan(self):
+        """Open her plan, or a new one in which nothing is written yet."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Individual Plan"),
+            "res_model": "mamiam.plan",
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "res_id": self.plan_ids.id,
+            "context": {"default_enrollment_id": self.id},
+        }
