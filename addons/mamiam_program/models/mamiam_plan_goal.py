@@ -266,7 +266,7 @@ class MamiamPlanGoal(models.Model):
             goal.template_id.copy_translations(goal, excluded=("step_ids",))
 
     def _get_steps_to_print(self):
-        """Return (text, done) of her steps, usual ones in the language of the context.
+        """Return (text, step) of her steps, usual ones in the language of the context.
 
         Activities are written in one language only.
         """
