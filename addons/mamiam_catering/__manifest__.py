@@ -25,6 +25,7 @@
         "views/product_template_views.xml",
         "views/crm_lead_views.xml",
         "views/sale_order_views.xml",
+        "views/account_move_views.xml",
         "report/mamiam_catering_event_reports.xml",
         "report/mamiam_catering_event_templates.xml",
         "report/sale_order_templates.xml",

@@ -90,6 +90,27 @@ class TestMamiamCateringEventAmounts(CateringEventCommon, AccountCommon):
         self.assertEqual(self._amounts(), (4800, 1100, 160, 3540))
         self.assertEqual(self.event.sudo().invoice_count, 2)
 
+    def test_invoice_and_bill_open_their_event(self):
+        for move, user in (
+            (
+                self._invoice(advance_payment_method="percentage", amount=40),
+                self.salesman,
+            ),
+            (self._invoice(advance_payment_method="delivered"), self.accountant),
+            (self._bill(1100), self.accountant),
+        ):
+            action = move.with_user(user).action_view_catering_events()
+            self.assertEqual(
+                (action["res_model"], action["res_id"]),
+                (self.event._name, self.event.id),
+            )
+        other = self._bill(50)
+        other.button_draft()
+        other.invoice_line_ids.analytic_distribution = False
+        self.assertFalse(other.with_user(self.accountant).catering_event_ids)
+        with self.assertRaises(AccessError):
+            other.with_user(self.trainer).read(["catering_event_ids"])
+
     def test_credit_note_and_draft_take_nothing_for_granted(self):
         invoice = self._invoice(advance_payment_method="delivered")
         refund = invoice._reverse_moves()

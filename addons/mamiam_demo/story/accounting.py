@@ -63,7 +63,7 @@ def _invoice_balances(env, events):
 
 
 def _book_food(env, events):
-    """A market bill of about a third of the price, charged to the event."""
+    """A market bill of about what the recipes ask for, charged to the event."""
     bills = env["account.move"].create(
         [
             {
@@ -76,7 +76,7 @@ def _book_food(env, events):
                         {
                             "name": f"Denrées pour {event.name}",
                             "price_unit": round(
-                                event.amount_ordered * (0.29 + index % 5 / 50), 2
+                                event.food_cost_estimated * (0.94 + index % 5 / 20), 2
                             ),
                             "tax_ids": [Command.clear()],
                             "analytic_distribution": {

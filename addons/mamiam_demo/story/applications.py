@@ -2,21 +2,30 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 """How the story lets women apply, and reviewers score."""
 
+from datetime import timedelta
+
 from . import people
-from .tools import today
+from .tools import at, today
+from .users import acting_as
 
 SOURCES = ("staff", "partner", "self")
+INTERVIEWS_A_DAY = 6
 
 
 def apply(env, call, women, first):
     """Enter one application per woman, as staff do, in the intake fields.
 
+    They come in one after the other, in the time in which the call is open.
+
     :param first: number that her birth date, card and phone are made from
     """
+    last = min(call.date_close, today(env))
+    step = (last - call.date_open) / len(women)
     return env["mamiam.application"].create(
         [
             {
                 "call_id": call.id,
+                "date": call.date_open + step * index,
                 "applicant_name": name,
                 "birthdate": people.birthdate(today(env), first + index),
                 "cin": people.cin(first + index),
@@ -53,3 +62,23 @@ def score(env, applications, reviewers, base):
             for criterion in application.call_id.criterion_ids
         ]
     )
+
+
+def interview(env, applications, date):
+    """Meet these women from a day on: from ten o'clock, every half hour.
+
+    :return: the meetings
+    """
+    # Nobody is written to about what is only told.
+    env = acting_as(env, "officer")
+    meetings = env["calendar.event"].with_context(no_mail_to_attendees=True)
+    for index, application in enumerate(applications.with_env(env)):
+        date += timedelta(days=index > 0 and index % INTERVIEWS_A_DAY == 0)
+        while date.weekday() > 4:
+            date += timedelta(days=1)
+        hour = 10 + index % INTERVIEWS_A_DAY / 2
+        context = application._prepare_interview_context()
+        meetings |= meetings.with_context(**context).create(
+            {"start": at(date, hour), "stop": at(date, hour + 0.5)}
+        )
+    return meetings

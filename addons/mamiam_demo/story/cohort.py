@@ -5,7 +5,7 @@
 from dateutil.relativedelta import relativedelta
 
 from . import people
-from .applications import apply, score
+from .applications import apply, interview, score
 from .tools import name_record, today
 from .training import generate_timetable, hold_sessions, make_cohort
 from .users import user
@@ -60,7 +60,10 @@ def _select(env, cohort, start):
     call.action_start_selection()
     reviewers = user(env, "reviewer") | user(env, "reviewer2")
     score(env, taken, reviewers, 4)
-    score(env, others.filtered(lambda a: a.eligibility == "eligible"), reviewers, 2)
+    eligible = others.filtered(lambda a: a.eligibility == "eligible")
+    score(env, eligible, reviewers, 2)
+    met = interview(env, taken | eligible[:2], call.date_close - relativedelta(days=9))
+    met.activity_ids.unlink()
     taken.action_select()
     reason = env.ref("mamiam_program.refuse_reason_rules")
     refused = others.filtered(lambda a: a.eligibility == "not_eligible")

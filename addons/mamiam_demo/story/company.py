@@ -78,6 +78,8 @@ def _speak(env):
 def _set_accounts(env):
     """Choose what an accountant would: the caterer's 10 % and the stipend accounts.
 
+    A kitchen sells what it makes (7121) of what it buys raw (6121), where the chart
+    begins with goods that are sold as they were bought (7111, 6111).
     The chart has no account of its own for trainees: an allowance goes to 61713 and
     what is owed to each woman to 4418, which reconciles by partner.
     """
@@ -97,12 +99,16 @@ def _set_accounts(env):
         {
             "mamiam_catering_tax_id": tax.id,
             "account_sale_tax_id": tax.id,
+            "income_account_id": chart.ref("pcg_71211").id,
+            "expense_account_id": chart.ref("pcg_61211").id,
             "stipend_expense_account_id": chart.ref("pcg_61713").id,
             "stipend_payable_account_id": chart.ref("pcg_4418").id,
             "stipend_withholding_account_id": chart.ref("pcg_44525").id,
             "stipend_journal_id": chart.ref("general").id,
         }
     )
+    chart.ref("sale").default_account_id = company.income_account_id
+    chart.ref("purchase").default_account_id = company.expense_account_id
 
 
 def _set_bank(env):

@@ -45,11 +45,41 @@ class TestStory(TransactionCase):
         self.assertEqual((call.waiting_count, call.free_seats), (1, 0))
         self.assertFalse(call.application_ids.filtered("is_to_tell"))
 
-    def test_an_interview_is_planned(self):
-        call = self.env.ref("mamiam_demo.call_open")
-        interviews = call.application_ids._get_interviews()
-        self.assertEqual(interviews.privacy, "private")
-        self.assertLess(interviews.start.weekday(), 5)
+    def test_some_women_were_met_and_an_interview_is_planned(self):
+        calls = self.env.ref("mamiam_demo.call_open")
+        calls |= self.env.ref("mamiam_demo.call_past")
+        interviews = calls.application_ids._get_interviews()
+        self.assertEqual(set(interviews.mapped("privacy")), {"private"})
+        self.assertLess(max(i.start.weekday() for i in interviews), 5)
+        report = self.env["mamiam.call.report"]
+        steps = ["received", "eligible", "shortlisted", "interviewed"]
+        for call in calls:
+            figures = report._read_group(
+                [("call_id", "=", call.id)], [], [f"{step}:sum" for step in steps]
+            )[0]
+            self.assertEqual(list(figures), sorted(figures, reverse=True))
+            self.assertTrue(0 < figures[-1] < figures[-2], "some are not met yet")
+
+    def test_what_is_made_is_not_sold_as_goods(self):
+        for kind, prefix in (("out_invoice", "7121"), ("in_invoice", "6121")):
+            items = self.env["account.move.line"].search(
+                [
+                    ("move_id.move_type", "=", kind),
+                    ("company_id", "=", self.env.company.id),
+                    ("display_type", "=", "product"),
+                ]
+            )
+            codes = {code[:4] for code in items.account_id.mapped("code")}
+            self.assertEqual(codes, {prefix})
+
+    def test_food_was_bought_about_as_estimated(self):
+        events = self.env["mamiam.catering.event"].search([("food_cost", ">", 0)])
+        for event in events:
+            share = event.food_cost / event.food_cost_estimated
+            self.assertTrue(0.9 < share < 1.2, event.name)
+            self.assertTrue(
+                0.18 < event.food_cost_estimated / event.amount_ordered < 0.36
+            )
 
     def test_women_were_asked_and_answered(self):
         consents = self.env["mamiam.consent"].search([])

@@ -49,6 +49,7 @@ from . import (
     test_mamiam_stipend_run,
     test_mamiam_stipend_tour,
     test_mamiam_vulnerability,
+    test_migrations,
     test_name_key,
     test_res_company,
     test_privacy_notice,
