@@ -36,6 +36,7 @@ class MamiamApplicationEligibilityMixin(models.AbstractModel):
 
     @api.depends(
         "date",
+        "call_id.date_age",
         "call_id.cities",
         "call_id.marital_status_ids",
         "call_id.minimum_dependents",
@@ -151,7 +152,7 @@ class MamiamApplicationEligibilityMixin(models.AbstractModel):
         if not low and not high:
             return None
         born = self.beneficiary_id.birthdate
-        age = born and self.beneficiary_id._get_age(self.date)
+        age = born and self.beneficiary_id._get_age(self._get_age_day())
 
         def tell():
             if not high:
@@ -169,6 +170,16 @@ class MamiamApplicationEligibilityMixin(models.AbstractModel):
         if not born:
             return "unknown", tell
         return "met" if low <= age <= (high or age) else "not_met", tell
+
+    def _get_age_day(self):
+        """Return the day on which rules count her age: today's decides nothing."""
+        self.ensure_one()
+        return self.call_id.date_age or self.date or fields.Date.context_today(self)
+
+    def _get_asked(self):
+        """Return (beneficiary id, day), which rules by domain are asked about."""
+        self.ensure_one()
+        return self.beneficiary_id._origin.id or 0, self._get_age_day()
 
     def _explain_head_of_household(self):
         if not self.call_id.head_of_household_required:

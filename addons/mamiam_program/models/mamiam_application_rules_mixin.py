@@ -28,19 +28,21 @@ class MamiamApplicationRulesMixin(models.AbstractModel):
     @api.depends(
         "date",
         "beneficiary_id",
+        "call_id.date_age",
         "call_id.rule_ids.domain",
         "call_id.rule_ids.date_from",
         "call_id.rule_ids.date_to",
     )
     def _compute_rule_results(self):
         for call, applications in self.grouped("call_id").items():
-            women = applications.beneficiary_id._origin
-            statuses = {rule: rule._evaluate(women) for rule in call.rule_ids._origin}
+            asked = {
+                application: application._get_asked() for application in applications
+            }
+            statuses = call.rule_ids._origin._evaluate(asked.values())
             for application in applications:
-                woman = application.beneficiary_id._origin
                 application.rule_results = [
-                    [rule.id, by_woman.get(woman.id, "unknown")]
-                    for rule, by_woman in statuses.items()
+                    [rule.id, found.get(asked[application], "unknown")]
+                    for rule, found in statuses.items()
                     if application.date and rule._is_valid_on(application.date)
                 ]
 

@@ -262,7 +262,8 @@ class MamiamBeneficiary(models.Model):
         self.ensure_one()
         if not self.birthdate:
             return 0
-        return relativedelta(day, self.birthdate).years
+        born = self.birthdate
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def _count_related(self, model):
         return {

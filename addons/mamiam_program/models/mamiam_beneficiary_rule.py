@@ -14,6 +14,7 @@ KNOWN_BY = {
     "dependents": "dependents_known",
     "is_head_of_household": "head_of_household_known",
 }
+ORDERS = {order: SQL(order) for order in ("<", "<=", ">", ">=")}
 NUMBERS = ("integer", "float", "monetary")
 
 
@@ -85,51 +86,82 @@ class MamiamBeneficiaryRule(models.AbstractModel):
         self.ensure_one()
         return Domain(ast.literal_eval(self.domain.strip()))
 
-    def _get_met_by_rule(self, beneficiaries):
-        """Return {rule: the ids of these women for whom it is true}. One query.
-
-        :raise UserError: when a field of a condition is there no more
-        """
-        met = {rule: set() for rule in self}
-        if self and beneficiaries:
-            queries = [
-                rule._get_women_query(beneficiaries, certain=True).select(
-                    SQL("%s", rule.id), SQL.identifier("mamiam_beneficiary", "id")
-                )
-                for rule in self
-            ]
-            union = SQL(" UNION ALL ").join(SQL("(%s)", query) for query in queries)
-            for rule_id, woman_id in self.env.execute_query(union):
-                met[self.browse(rule_id)].add(woman_id)
-        return met
-
-    def _evaluate(self, beneficiaries):
-        """Return {beneficiary id: met | not_met | unknown}. Two searches at most.
+    def _evaluate(self, asked):
+        """Return what these rules say of women on given days. One query.
 
         Not known is what could be true or not, by a field that is empty in her file.
+
+        :param asked: (beneficiary id, date) pairs; on that day her age is counted
+        :return: {rule: {(beneficiary id, date): met | not_met | unknown}}
+        :raise UserError: when a field of a condition is there no more
         """
-        met = self._search_women(beneficiaries, certain=True)
-        others = beneficiaries - met
-        possible = self._search_women(others, certain=False) if others else others
-        statuses = dict.fromkeys(met.ids, "met")
-        for woman in others:
-            statuses[woman.id] = "unknown" if woman in possible else "not_met"
-        return statuses
 
-    def _search_women(self, beneficiaries, certain):
-        return beneficiaries.browse(self._get_women_query(beneficiaries, certain))
+        def tell(rule, *where):
+            return SQL(
+                "CASE WHEN %s THEN 'met' WHEN %s THEN 'unknown' ELSE 'not_met' END",
+                rule._get_known_sql(*where, certain=True),
+                rule._get_known_sql(*where, certain=False),
+            )
 
-    def _get_women_query(self, beneficiaries, certain):
+        return self._ask(asked, tell)
+
+    def _get_met(self, asked):
+        """Return {rule: the pairs asked about for whom it is true}. One query.
+
+        :param asked: as of ``_evaluate``
+        """
+
+        def tell(rule, *where):
+            return SQL("(%s) IS TRUE", rule._get_known_sql(*where, certain=True))
+
+        return {
+            rule: {pair for pair, is_met in found.items() if is_met}
+            for rule, found in self._ask(asked, tell).items()
+        }
+
+    def _ask(self, asked, tell):
+        """Return {rule: {(beneficiary id, date): what is told}}. One query.
+
+        :param asked: (beneficiary id, date) pairs
+        :param tell: function of a rule, the model, the query and the SQL of the day
+            that returns what is told as SQL
+        """
+        asked = sorted(set(asked))
+        answers = {rule: {} for rule in self}
+        if not self or not asked:
+            return answers
+        # sudo: the answer is the same whoever asks.
+        women = self.env["mamiam.beneficiary"].sudo().with_context(active_test=False)
+        query = women._search([])
+        alias = query.join(
+            women._table,
+            "id",
+            SQL(
+                "(SELECT * FROM unnest(%s, %s::date[]) asked (woman_id, day))",
+                [woman_id for woman_id, _day in asked],
+                [day for _woman_id, day in asked],
+            ),
+            "woman_id",
+            "asked",
+        )
+        day = SQL.identifier(alias, "day")
+        told = [tell(rule, women, query, day) for rule in self]
+        columns = [SQL.identifier(women._table, "id"), day, *told]
+        for woman_id, on, *found in self.env.execute_query(query.select(*columns)):
+            for rule, answer in zip(self, found, strict=True):
+                answers[rule][woman_id, on] = answer
+        return answers
+
+    def _get_known_sql(self, women, query, day, certain):
+        """Return whether it certainly holds, or may hold, of a woman on a day, as SQL.
+
+        :param day: SQL of the day on which her age is counted
+        """
         self.ensure_one()
         try:
             tokens = iter(list(self._get_domain()))
-            # sudo: the answer is the same whoever asks.
-            women = self.env["mamiam.beneficiary"].sudo()
-            return women.with_context(active_test=False)._search(
-                Domain("id", "in", beneficiaries.ids)
-                & self._get_known_domain(tokens, certain),
-                order="id",
-            )
+            domain = self._get_known_domain(tokens, certain, day)
+            return domain.optimize_full(women)._to_sql(women, women._table, query)
         except (ValueError, KeyError, SyntaxError) as error:
             raise UserError(
                 self.env._(
@@ -140,23 +172,40 @@ class MamiamBeneficiaryRule(models.AbstractModel):
                 )
             ) from error
 
-    def _get_known_domain(self, tokens, certain):
+    def _get_known_domain(self, tokens, certain, day):
         """Return the domain of whom it certainly holds, or of whom it may hold.
 
         :param tokens: iterator on a domain in Polish notation, read up to its end
         """
         token = next(tokens)
         if token == "!":
-            return ~self._get_known_domain(tokens, not certain)
+            return ~self._get_known_domain(tokens, not certain, day)
         if token in ("&", "|"):
-            one = self._get_known_domain(tokens, certain)
-            two = self._get_known_domain(tokens, certain)
+            one = self._get_known_domain(tokens, certain, day)
+            two = self._get_known_domain(tokens, certain, day)
             return one & two if token == "&" else one | two
-        condition = Domain(*token) if len(token) == 3 and token[0] != 1 else None
-        if condition is None:
+        if len(token) != 3 or token[0] == 1:
             return Domain([token])
+        condition = self._get_condition(*token, day)
         known = self._get_known_condition(*token)
         return condition & known if certain else condition | ~known
+
+    def _get_condition(self, name, operator, value, day):
+        """Return a condition as a domain; an age is that of the day asked about."""
+        path, _point, name_there = name.rpartition(".")
+        if name_there != "age" or operator not in ORDERS:
+            return Domain(name, operator, value)
+        years = int(value)
+        condition = Domain.custom(
+            to_sql=lambda model, alias, _query: SQL(
+                "date_part('year', age(%s, %s)) %s %s",
+                day,
+                SQL.identifier(alias, "birthdate", to_flush=model._fields["birthdate"]),
+                ORDERS[operator],
+                years,
+            )
+        )
+        return Domain(path, "any", condition) if path else condition
 
     def _get_known_condition(self, name, operator, value):
         """Return the domain of the files that say something on one condition."""

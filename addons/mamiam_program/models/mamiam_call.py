@@ -80,8 +80,13 @@ class MamiamCall(models.Model):
     )
     minimum_dependents = fields.Integer(tracking=True)
     age_min = fields.Integer(string="Minimum Age", tracking=True)
-    age_max = fields.Integer(
-        string="Maximum Age", tracking=True, help="On the day she applies. 0: none."
+    age_max = fields.Integer(string="Maximum Age", tracking=True, help="0: none.")
+    date_age = fields.Date(
+        string="Age Counted On",
+        copy=False,
+        tracking=True,
+        help="Each rule that asks for her age counts it on this day. Empty: on the day "
+        "she applies.",
     )
     head_of_household_required = fields.Boolean(
         string="Provides for Her Family", tracking=True

@@ -11,6 +11,7 @@ RULE_FIELDS = {
     "minimum_dependents",
     "age_min",
     "age_max",
+    "date_age",
     "head_of_household_required",
 }
 

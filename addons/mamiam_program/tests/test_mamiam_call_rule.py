@@ -1,7 +1,8 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import tagged
+from odoo.fields import Command
+from odoo.tests import freeze_time, tagged
 
 from .selection_common import SelectionCommon
 
@@ -62,6 +63,39 @@ class TestMamiamCallRule(SelectionCommon):
         self.woman.write({"dependents": 0, "dependents_known": True})
         rule.domain = '[("dependents", "<", 1)]'
         self.assertEqual(self._get_status(rule), "met")
+
+    @freeze_time("2026-12-31")
+    def test_her_age_is_that_of_the_day_she_applied(self):
+        # She is 36 since March, 37 next March.
+        rule = self._rule('[("age", "<", 36)]')
+        older = self._rule('[("age", ">=", 36)]')
+        sister = self._rule(
+            '[("household_member_ids.member_beneficiary_id.age", ">", 36)]'
+        )
+        salma = self._apply("Salma").beneficiary_id
+        self.woman.household_member_ids = [
+            Command.create({"name": "Salma", "member_beneficiary_id": salma.id})
+        ]
+        self.call.write({"age_min": 18, "age_max": 35})
+        for date, date_age, status, opposite in (
+            ("2026-03-14", False, "met", "not_met"),
+            ("2026-03-15", False, "not_met", "met"),
+            ("2026-03-14", "2026-09-01", "not_met", "met"),
+            ("2026-06-01", "2026-03-01", "met", "not_met"),
+        ):
+            with self.subTest(date=date, date_age=date_age):
+                self.application.date = date
+                self.call.date_age = date_age
+                self.assertEqual(self._get_status(rule), status)
+                self.assertEqual(self._get_status(older), opposite)
+                self.assertEqual(self._get_status(sister), "not_met")
+                sign = "✓" if status == "met" else "✗"
+                note = self.application.with_context(lang="en_US").eligibility_note
+                self.assertIn(f"{sign} From 18 to 35", note)
+        self.call.date_age = "2027-03-15"
+        self.assertEqual(self._get_status(sister), "met")
+        self.woman.birthdate = False
+        self.assertEqual(self._get_status(rule), "unknown")
 
     def test_a_rule_holds_for_the_applications_of_its_dates(self):
         rule = self._rule('[("cin", "!=", False)]', date_from="2026-07-01")
@@ -151,8 +185,12 @@ class TestMamiamCallRule(SelectionCommon):
     def test_thirty_applications_take_as_many_queries_as_three(self):
         self._rule('[("household_income", "<", 2000)]')
         self._rule(SCHOOL, "Has a child at school")
+        self._rule('[("age", "<", 40)]', "Is not yet 40")
         applications = self.env["mamiam.application"].create(
-            [self._intake(f"Woman {i}", cin=f"CR{i:05}") for i in range(30)]
+            [
+                self._intake(f"Woman {i}", cin=f"CR{i:05}", date=f"2026-06-{i + 1:02}")
+                for i in range(30)
+            ]
         )
         # The first sentence of a language reads how it joins words.
         applications[:1].mapped("eligibility_note")
