@@ -8,6 +8,7 @@ from . import (
     mamiam_chatter_mixin,
     mamiam_statistics_mixin,
     mamiam_guard_mixin,
+    mamiam_known_mixin,
     mamiam_origin_mixin,
 )
 from . import (

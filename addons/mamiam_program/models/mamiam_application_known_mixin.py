@@ -5,19 +5,16 @@ from odoo.tools import SQL
 
 
 class MamiamApplicationKnownMixin(models.AbstractModel):
-    """While an application is entered: who she may be among those already known.
+    """Who an applicant may be among those already known.
 
     Part of ``mamiam.application``.
     """
 
     _name = "mamiam.application.known.mixin"
     _description = "Perhaps Known Already"
+    _inherit = "mamiam.known.mixin"
 
-    known_ids = fields.Many2many(
-        comodel_name="mamiam.beneficiary",
-        string="Perhaps Known Already",
-        compute="_compute_known_ids",
-    )
+    known_ids = fields.Many2many(string="Perhaps Known Already")
     is_known = fields.Boolean(
         string="Perhaps Known Already (Any)",
         compute="_compute_known_ids",
@@ -26,17 +23,21 @@ class MamiamApplicationKnownMixin(models.AbstractModel):
 
     @api.depends("applicant_name", "phone", "cin", "birthdate", "beneficiary_id")
     def _compute_known_ids(self):
+        res = super()._compute_known_ids()
         for application in self:
-            beneficiary = application.beneficiary_id._origin
-            known = beneficiary._find_known(
-                application.applicant_name,
-                application.phone,
-                application.cin,
-                application.birthdate,
-                but=beneficiary | beneficiary.different_ids,
-            )
-            application.known_ids = known
-            application.is_known = bool(known)
+            application.is_known = bool(application.known_ids)
+        return res
+
+    def _find_who_is_known(self):
+        self.ensure_one()
+        beneficiary = self.beneficiary_id._origin
+        return beneficiary._find_known(
+            self.applicant_name,
+            self.phone,
+            self.cin,
+            self.birthdate,
+            but=beneficiary | beneficiary.different_ids,
+        )
 
     def _search_is_known(self, operator, value):
         """Find, after an import, whose name is spelled like that of another file.

@@ -42,6 +42,7 @@ class MamiamApplicationRankingMixin(models.AbstractModel):
     )
     rank = fields.Integer(
         compute="_compute_rank",
+        compute_sudo=True,
         aggregator=None,
         groups=HOUSEHOLD_GROUPS,
         help="Place by score among the applications to the call that are neither "

@@ -25,6 +25,7 @@ class MamiamBeneficiaryKnownMixin(models.AbstractModel):
 
     _name = "mamiam.beneficiary.known.mixin"
     _description = "Perhaps the Same Person"
+    _inherit = "mamiam.known.mixin"
 
     name_key = fields.Char(
         compute="_compute_name_key",
@@ -33,12 +34,7 @@ class MamiamBeneficiaryKnownMixin(models.AbstractModel):
         export_string_translation=False,
         help="What the French and Arabic spellings of her name have in common.",
     )
-    known_ids = fields.Many2many(
-        comodel_name="mamiam.beneficiary",
-        string="Perhaps the Same Person",
-        compute="_compute_known_ids",
-    )
-    known_count = fields.Integer(compute="_compute_known_ids")
+    known_ids = fields.Many2many(string="Perhaps the Same Person")
     different_ids = fields.Many2many(
         comodel_name="mamiam.beneficiary",
         relation="mamiam_beneficiary_different_rel",
@@ -56,16 +52,17 @@ class MamiamBeneficiaryKnownMixin(models.AbstractModel):
 
     @api.depends("name", "phone", "cin", "birthdate")
     def _compute_known_ids(self):
-        for beneficiary in self:
-            known = beneficiary._find_known(
-                beneficiary.name,
-                beneficiary.phone,
-                beneficiary.cin,
-                beneficiary.birthdate,
-                but=beneficiary._origin | beneficiary._origin.different_ids,
-            )
-            beneficiary.known_ids = known
-            beneficiary.known_count = len(known)
+        return super()._compute_known_ids()
+
+    def _find_who_is_known(self):
+        self.ensure_one()
+        return self._find_known(
+            self.name,
+            self.phone,
+            self.cin,
+            self.birthdate,
+            but=self._origin | self._origin.different_ids,
+        )
 
     def action_view_known(self):
         """Compare her file with those that may be hers too."""

@@ -65,10 +65,28 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
     def test_shown_while_an_application_is_entered(self):
         form = Form(self.env["mamiam.application"].with_user(self.officer))
         form.applicant_name = "Nobody Known"
-        self.assertFalse(form.is_known)
+        self.assertFalse(form.known_on_entry_ids[:])
         form.applicant_name = "زبيدة بوشنتوف"
-        self.assertTrue(form.is_known)
-        self.assertEqual(form.known_ids[:], self.woman)
+        self.assertEqual(form.known_on_entry_ids[:], self.woman)
+
+    def test_told_of_a_saved_file_when_its_page_asks(self):
+        application = self._apply("Zoubaïda El Bouchantouf", birthdate="1985-04-02")
+        application = application.with_user(self.officer)
+        for record in (application, application.beneficiary_id):
+            form = Form(record)
+            self.assertNotIn("known_ids", form._view["fields"])
+            self.assertFalse(form.known_on_entry_ids[:], "the page waits for nothing")
+            self.assertEqual(record.known_ids, self.woman)
+            self.assertEqual([k["id"] for k in record.get_known()], self.woman.ids)
+        # What is typed and not saved yet counts.
+        self.assertFalse(application.get_known({"birthdate": "1960-01-01"}))
+        known = application.get_known({"cin": "ZZ410200", "birthdate": "1960-01-01"})
+        self.assertEqual(
+            known, [{"id": self.woman.id, "display_name": self.woman.display_name}]
+        )
+        self.assertFalse(application.cin)
+        with self.assertRaises(AccessError):
+            self.woman.with_user(self.users["reviewer"]).get_known()
 
     def test_found_after_an_import(self):
         same = self._apply("Zoubaïda El Bouchantouf", birthdate="1985-09-01")

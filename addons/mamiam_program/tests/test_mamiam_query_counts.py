@@ -1,5 +1,9 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from unittest.mock import patch
+
+from lxml import etree
+
 from odoo.tests import TransactionCase, new_test_user, tagged
 
 
@@ -92,6 +96,29 @@ class TestMamiamQueryCounts(TransactionCase):
                 few = self._count(lambda read=read: read(2))
                 many = self._count(lambda read=read: read(40))
                 self.assertEqual(many, few)
+
+    def test_a_form_takes_as_many_queries_among_many_and_looks_for_nobody(self):
+        first = self._load(0, 3)
+        for model in ("mamiam.application", "mamiam.beneficiary"):
+            with self.subTest(model):
+                record = first[0] if model == first._name else first[0].beneficiary_id
+                record = record.with_user(self.officer).with_context(bin_size=True)
+                specification = {
+                    node.get("name"): {}
+                    for node in etree.fromstring(
+                        record.get_view(view_type="form")["arch"]
+                    ).iterfind(".//field")
+                    if node.get("name") in record._fields
+                    and not any(node.iterancestors("field"))
+                }
+                record.web_read(specification)
+                few = self._count(lambda r=record, s=specification: r.web_read(s))
+                self._load(len(model) * 100, 40)
+                Known = self.registry["mamiam.beneficiary"]
+                with patch.object(Known, "_get_known_query") as asked:
+                    many = self._count(lambda r=record, s=specification: r.web_read(s))
+                    self.assertLessEqual(many, few)
+                    asked.assert_not_called()
 
     def test_new_rules_and_weights_of_many_take_no_more_queries(self):
         counts = []

@@ -41,6 +41,7 @@ class TestMamiamSelectionTours(HttpCase):
         woman = self.env["mamiam.beneficiary"].create(
             {"name": "Hanane Alaoui", "dependents": 1}
         )
+        namesake = woman.create({"name": "Hanan El Alaoui"})
         sister = self._apply("Rkia of the tour").beneficiary_id
         self.start_tour(
             "/odoo/mamiam-applications/new",
@@ -48,6 +49,7 @@ class TestMamiamSelectionTours(HttpCase):
             login=self.officer.login,
         )
         self.assertEqual(woman.application_ids.call_id, self.call)
+        self.assertEqual(woman.different_ids, namesake)
         self.assertRecordValues(
             woman.household_member_ids.sorted("id"),
             [

@@ -31,12 +31,25 @@ registry.category("web_tour.tours").add("mamiam_household", {
         {
             content: "What is known of her is there; keep it",
             trigger:
-                ".o_form_view:not(:has([name=known_alert])):has([name=dependents] input:value(1)) .o_form_button_save",
+                ".o_form_view:not(:has([name=known_alert] .o_radio_item:contains(Hanane Alaoui))):has([name=dependents] input:value(1)) .o_form_button_save",
             run: "click",
         },
         {
-            content: "Open her file",
-            trigger: "button[name=action_view_beneficiary]",
+            content: "Another file looks like hers: compare them",
+            trigger:
+                ".o_mamiam_known:contains(Hanan El Alaoui) button[name=action_view_known]",
+            run: "click",
+        },
+        {
+            content: "They are two women",
+            trigger:
+                ".modal:has([name=line_ids] .o_data_row) button[name=action_different]",
+            run: "click",
+        },
+        {
+            content: "Nobody is asked about again: open her file",
+            trigger:
+                "body:not(:has(.modal)):not(:has(.o_mamiam_known)) button[name=action_view_beneficiary]",
             run: "click",
         },
         {
