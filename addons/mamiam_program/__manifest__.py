@@ -22,6 +22,7 @@
         "security/mamiam_assessment_rules.xml",
         "security/mamiam_contact_rules.xml",
         "security/mamiam_plan_rules.xml",
+        "security/mamiam_referral_rules.xml",
         "views/mamiam_program_menus.xml",
         "data/ir_sequence_data.xml",
         "data/mamiam_marital_status_data.xml",
@@ -121,6 +122,14 @@
         "views/mamiam_plan_views.xml",
         "views/mamiam_enrollment_plan_views.xml",
         "views/mamiam_plan_menus.xml",
+        "data/mamiam_referral_kind_data.xml",
+        "report/mamiam_referral_report.xml",
+        "wizard/mamiam_referral_answer_views.xml",
+        "views/mamiam_referral_kind_views.xml",
+        "views/mamiam_referral_views.xml",
+        "views/mamiam_beneficiary_referral_views.xml",
+        "views/res_partner_views.xml",
+        "views/mamiam_referral_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

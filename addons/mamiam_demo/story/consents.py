@@ -9,6 +9,8 @@ from .users import acting_as, user
 NOT_ASKED = 5
 REFUSED = 8
 WITHDRAWN = 10
+# So many were asked whether partners may be told of them.
+REFERRED = 8
 
 
 def tell(env):
@@ -35,6 +37,7 @@ def tell(env):
             ("statistics", pilot.date_start, pilot.enrollment_ids.beneficiary_id),
             ("statistics", first.date_start, women - women[NOT_ASKED]),
             ("file", day(env, -3), shortlisted.beneficiary_id),
+            ("referral", day(env, -45), women[:REFERRED]),
         ),
     )
     photos = consents.filtered(lambda consent: consent.purpose_code == "photo")

@@ -1,10 +1,28 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import ValidationError
 
 
 class MailActivity(models.Model):
     _inherit = "mail.activity"
+
+    @api.constrains("user_id", "res_model", "res_id")
+    def _check_referral_confidential(self):
+        """The step of a confidential referral is nobody's who may not read it."""
+        # sudo: who may read it is asked for another user.
+        for activity in self.sudo().filtered("user_id"):
+            if activity.res_model != "mamiam.referral":
+                continue
+            referral = self.env["mamiam.referral"].sudo().browse(activity.res_id)
+            if not referral._may_be_read_by(activity.user_id):
+                raise ValidationError(
+                    self.env._(
+                        "This referral is confidential: give the step to a social "
+                        "worker or to who wrote it, and not to %(user)s.",
+                        user=activity.user_id.name,
+                    )
+                )
 
     def _action_done(self, feedback=False, attachment_ids=None):
         """Plan the next review of the plans that were looked at."""

@@ -45,6 +45,7 @@ class MamiamAccessLog(models.Model):
             ("document", "All that is held on her"),
             ("assessment", "Her life map"),
             ("plan", "Her plan"),
+            ("referral", "Her referrals"),
         ],
         required=True,
         readonly=True,

@@ -32,6 +32,7 @@ class MamiamBeneficiary(models.Model):
         "mamiam.beneficiary.consent.mixin",
         "mamiam.beneficiary.privacy.mixin",
         "mamiam.beneficiary.interview.mixin",
+        "mamiam.beneficiary.referral.mixin",
         "mamiam.beneficiary.dossier.mixin",
         "mamiam.beneficiary.assessment.mixin",
         "mamiam.beneficiary.contact.mixin",

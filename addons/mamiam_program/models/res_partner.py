@@ -1,6 +1,9 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..groups import HOUSEHOLD_GROUPS
 
 
 class ResPartner(models.Model):
@@ -16,8 +19,40 @@ class ResPartner(models.Model):
         help="Only the roles that need it meet her among the contacts.",
     )
 
+    is_mamiam_partner = fields.Boolean(
+        string="Partner Organization",
+        compute="_compute_is_mamiam_partner",
+        search="_search_is_mamiam_partner",
+    )
+    mamiam_referral_count = fields.Integer(
+        string="Women Sent Here",
+        compute="_compute_mamiam_referral_count",
+        groups=HOUSEHOLD_GROUPS,
+        exportable=False,
+    )
+
     # Whether a woman is known by her phone is asked while her name is typed.
     _mamiam_phone_idx = models.Index("(phone_sanitized) WHERE is_mamiam_beneficiary")
+
+    @api.depends("category_id", "parent_id.category_id")
+    def _compute_is_mamiam_partner(self):
+        domain = self._get_mamiam_partner_domain()
+        for partner in self:
+            partner.is_mamiam_partner = bool(partner.filtered_domain(domain))
+
+    def _search_is_mamiam_partner(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._get_mamiam_partner_domain()
+
+    def _compute_mamiam_referral_count(self):
+        counts = dict(
+            self.env["mamiam.referral"]._read_group(
+                [("partner_id", "in", self.ids)], ["partner_id"], ["__count"]
+            )
+        )
+        for partner in self:
+            partner.mamiam_referral_count = counts.get(partner._origin, 0)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -37,6 +72,27 @@ class ResPartner(models.Model):
                 active_test=False
             ).search([("partner_id", "in", women.ids)])._ask_rules_again()
         return result
+
+    def action_view_mamiam_referrals(self):
+        """Open which women were sent to this partner."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_referral_action"
+        )
+        action["domain"] = [("partner_id", "=", self.id)]
+        action["context"] = {"default_partner_id": self.id}
+        return action
+
+    @api.model
+    def _get_mamiam_partner_domain(self):
+        """Return the domain of partner organizations and of the persons there."""
+        tag = self.env.ref(
+            "mamiam_program.res_partner_category_partner", raise_if_not_found=False
+        )
+        ids = tag.ids if tag else []
+        return Domain("category_id", "in", ids) | Domain(
+            "parent_id.category_id", "in", ids
+        )
 
     def _share_photo_with_trainees(self):
         """Show colleagues the photo that is in her file, and none that was taken out.

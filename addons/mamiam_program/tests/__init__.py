@@ -38,6 +38,7 @@ from . import (
     test_mamiam_program_access,
     test_mamiam_program_tours,
     test_mamiam_query_counts,
+    test_mamiam_referral,
     test_mamiam_selection_tours,
     test_mamiam_session,
     test_mamiam_stipend_access,

@@ -48,6 +48,8 @@ mamiam.indicator.domain    r       rwcu    -       -        r      -       r    
 mamiam.plan                rwc     rwcu    -       -        rwc    -       r        -
 mamiam.plan.goal           rwcu    rwcu    r       -        rwcu   -       r        -
 mamiam.plan.template       r       rwcu    -       -        r      -       r        -
+mamiam.referral            rwcu    rwcu    -       -        rwcu   -       r        -
+mamiam.referral.kind       r       rwcu    -       -        r      -       r        -
 mamiam.plan.template.step  r       rwcu    -       -        r      -       r        -
 """
 

@@ -9,6 +9,7 @@ from . import (
     mamiam_enrollment_drop,
     mamiam_plan_fill,
     mamiam_plan_goal_close,
+    mamiam_referral_answer,
     mamiam_timetable,
     mamiam_timetable_line,
 )

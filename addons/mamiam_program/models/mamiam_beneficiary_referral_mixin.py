@@ -1,0 +1,47 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+
+from ..groups import HOUSEHOLD_GROUPS
+
+
+class MamiamBeneficiaryReferralMixin(models.AbstractModel):
+    """Where she was sent. Confidential referrals are told as confidential notes are.
+
+    Part of ``mamiam.beneficiary``.
+    """
+
+    _name = "mamiam.beneficiary.referral.mixin"
+    _description = "Referrals"
+    _inherit = ["mamiam.beneficiary.dossier.mixin"]
+
+    referral_count = fields.Integer(
+        string="Referrals",
+        compute="_compute_referral_count",
+        groups=HOUSEHOLD_GROUPS,
+        exportable=False,
+    )
+
+    def _compute_referral_count(self):
+        counts = self._count_related("mamiam.referral")
+        for beneficiary in self:
+            beneficiary.referral_count = counts.get(beneficiary._origin.id, 0)
+
+    def action_view_referrals(self):
+        return self._get_related_action("mamiam_program.mamiam_referral_action")
+
+    def _get_personal_records(self, owners):
+        # Who writes it down for her need not be one to whom it was told.
+        user = self.env.user
+        return [
+            records.filtered(lambda r: r._may_be_read_by(user))
+            if records._name == "mamiam.referral"
+            else records
+            for records in super()._get_personal_records(owners)
+        ]
+
+    def _get_hidden_note_count(self):
+        referrals = self.env["mamiam.referral"].sudo()
+        found = referrals.search([("beneficiary_id", "=", self.id)])
+        hidden = found.filtered(lambda r: not r._may_be_read_by(self.env.user))
+        return super()._get_hidden_note_count() + len(hidden)
