@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.mamiam_program.groups import STIPEND_GROUPS
 
@@ -28,6 +29,22 @@ class MamiamEnrollment(models.Model):
         ):
             hours[enrollment.id] = hours.get(enrollment.id, 0.0) + total
         return hours
+
+    @api.model
+    def _get_presences(self, company, moment, before, place=None, women=None):
+        """Add the shifts of trainees. A shift without a place is in the workshop."""
+        found = super()._get_presences(company, moment, before, place, women)
+        shifts = self._get_presence_domain(company, moment, before, place)
+        shifts &= Domain("state", "!=", "cancelled")
+        domain = Domain("shift_id", "any", shifts)
+        domain &= Domain("state", "in", ("accepted", "absent", "done"))
+        domain &= (
+            Domain("enrollment_id", "!=", False)
+            if women is None
+            else Domain("enrollment_id", "in", women.ids)
+        )
+        # sudo: who asks is at the door.
+        return [*found, self.env["mamiam.shift.assignment"].sudo().search(domain)]
 
     def action_view_shift_assignments(self):
         """Open the work that the hours are made of."""

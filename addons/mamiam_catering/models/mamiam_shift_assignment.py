@@ -25,7 +25,7 @@ class MamiamShiftAssignment(models.Model):
 
     _name = "mamiam.shift.assignment"
     _description = "Shift Assignment"
-    _inherit = ["mamiam.guard.mixin"]
+    _inherit = ["mamiam.presence.mixin", "mamiam.guard.mixin"]
     _order = "start desc, id"
     _rec_names_search = ["employee_id.name"]
     _check_company_auto = True
@@ -238,6 +238,28 @@ class MamiamShiftAssignment(models.Model):
             "res_id": self.shift_id.id,
             "view_mode": "form",
         }
+
+    def _get_presence_times(self):
+        return self.start, self.stop
+
+    def _get_presence_parent(self):
+        return self.shift_id
+
+    def _is_presence_open(self):
+        return self.state in ("accepted", "absent")
+
+    def _has_come(self):
+        return self.state == "done" or bool(self.state == "accepted" and self.arrival)
+
+    def _is_marked(self):
+        """Whether the kitchen has said already how long she works, or that she won't."""
+        return self.state != "accepted" or self.hours != self.shift_id.hours
+
+    def _prepare_arrival_vals(self, minutes):
+        return {"hours": max(self.shift_id.hours - minutes / 60, 0.0)}
+
+    def _prepare_no_arrival_vals(self):
+        return {"hours": self.shift_id.hours}
 
     def _filter_open(self):
         """Return the assignments whose work is not recorded."""

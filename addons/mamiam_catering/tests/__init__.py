@@ -10,6 +10,7 @@ from . import test_mamiam_catering_tour
 from . import test_mamiam_contact_reason
 from . import test_mamiam_event_details
 from . import test_mamiam_event_type
+from . import test_mamiam_presence
 from . import test_mamiam_session
 from . import test_mamiam_shift
 from . import test_mamiam_shift_assignment

@@ -2,6 +2,7 @@
 from . import (
     mamiam_access_mixin,
     mamiam_application_eligibility_mixin,
+    mamiam_attempt_mixin,
     mamiam_beneficiary_anonymize_mixin,
     mamiam_beneficiary_dossier_mixin,
     mamiam_beneficiary_merging_mixin,
@@ -10,6 +11,7 @@ from . import (
     mamiam_guard_mixin,
     mamiam_known_mixin,
     mamiam_origin_mixin,
+    mamiam_presence_mixin,
 )
 from . import (
     mamiam_application_answer_mixin,
@@ -52,6 +54,7 @@ from . import (
     mamiam_enrollment_employee_mixin,
     mamiam_enrollment_picture_mixin,
     mamiam_enrollment_plan_mixin,
+    mamiam_enrollment_presence_mixin,
     mamiam_enrollment_roster_mixin,
     mamiam_enrollment_screen_mixin,
     mamiam_enrollment_stipend_mixin,

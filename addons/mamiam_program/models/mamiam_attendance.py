@@ -15,6 +15,7 @@ class MamiamAttendance(models.Model):
 
     _name = "mamiam.attendance"
     _description = "Session Attendance"
+    _inherit = ["mamiam.presence.mixin"]
     _order = "session_id, enrollment_id"
     _check_company_auto = True
 
@@ -153,6 +154,29 @@ class MamiamAttendance(models.Model):
             if vals.keys() - {"status", "minutes", "note"}:
                 self._check_officer()
         return super().write(vals)
+
+    def _get_presence_times(self):
+        return self.session_id.start, self.session_id.stop
+
+    def _get_presence_parent(self):
+        return self.session_id
+
+    def _is_presence_open(self):
+        return self.session_id.state == "planned"
+
+    def _has_come(self):
+        return self.status in ATTENDED
+
+    def _is_marked(self):
+        return self.status != "expected"
+
+    def _prepare_arrival_vals(self, minutes):
+        if minutes:
+            return {"status": "late", "minutes": minutes}
+        return {"status": "present"}
+
+    def _prepare_no_arrival_vals(self):
+        return {"status": "expected"}
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_marked(self):

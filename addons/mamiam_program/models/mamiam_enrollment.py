@@ -21,6 +21,7 @@ class MamiamEnrollment(models.Model):
     _inherit = [
         "mamiam.enrollment.roster.mixin",
         "mamiam.enrollment.attendance.mixin",
+        "mamiam.enrollment.presence.mixin",
         "mamiam.enrollment.employee.mixin",
         "mamiam.enrollment.stipend.mixin",
         "mamiam.enrollment.screen.mixin",

@@ -31,6 +31,7 @@ from . import (
     test_mamiam_erasure_former,
     test_mamiam_household,
     test_mamiam_interview,
+    test_mamiam_presence,
     test_mamiam_privacy_tour,
     test_mamiam_life_map_tour,
     test_mamiam_plan,

@@ -1,49 +1,14 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from datetime import timedelta
-
-from odoo import api, fields, models
-
-HOURS_KEPT = 24
+from odoo import models
 
 
 class MamiamStatusAttempt(models.Model):
-    """What is counted by address: numbers are not guessed, nor forms sent by machines.
+    """A question that found no application, or an application that was sent.
 
-    A question that found no application, or an application that was sent. Kept for a
-    day, without the address itself.
+    Counted by address: numbers are not guessed, nor forms sent by machines.
     """
 
     _name = "mamiam.status.attempt"
     _description = "Try From the Website"
-    _order = "id desc"
-
-    key = fields.Char(
-        required=True,
-        index=True,
-        help="Digest of the address, or the number asked for.",
-    )
-
-    @api.model
-    def _is_blocked(self, limits):
-        """Return whether one of these keys was tried too often in the last hour.
-
-        :param dict limits: {key: tries that are allowed}
-        """
-        since = fields.Datetime.now() - timedelta(hours=1)
-        counts = self.sudo()._read_group(
-            [("key", "in", list(limits)), ("create_date", ">", since)],
-            ["key"],
-            ["__count"],
-        )
-        return any(count >= limits[key] for key, count in counts)
-
-    @api.model
-    def _record(self, keys):
-        """Remember one try for each of these keys."""
-        self.sudo().create([{"key": key} for key in keys])
-
-    @api.autovacuum
-    def _gc_attempts(self):
-        before = fields.Datetime.now() - timedelta(hours=HOURS_KEPT)
-        self.sudo().search([("create_date", "<", before)], limit=10000).unlink()
+    _inherit = ["mamiam.attempt.mixin"]

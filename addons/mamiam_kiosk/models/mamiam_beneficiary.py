@@ -1,0 +1,66 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from base64 import b64decode
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+LONGEST_RECORDING = 512 * 1024
+# How the recordings of browsers and phones begin: (offset, bytes).
+AUDIO = (
+    (0, b"\x1aE\xdf\xa3"),  # WebM
+    (0, b"OggS"),
+    (0, b"ID3"),  # MP3
+    (0, b"\xff\xfb"),
+    (0, b"\xff\xf3"),
+    (0, b"\xff\xf1"),  # AAC
+    (4, b"ftyp"),  # MP4
+    (8, b"WAVE"),
+    (0, b"fLaC"),
+    (0, b"#!AMR"),
+)
+
+
+class MamiamBeneficiary(models.Model):
+    _inherit = "mamiam.beneficiary"
+
+    name_recording = fields.Binary(
+        string="How Her Name Sounds",
+        attachment=True,
+        copy=False,
+        groups="mamiam_program.group_program_officer,mamiam_program.group_social_worker",
+        help="Spoken by her or by us. The kiosk says it when she taps her photo, if she "
+        "agrees with that.",
+    )
+
+    @api.constrains("name_recording")
+    def _check_name_recording(self):
+        # sudo: who may not hear it doesn't change it.
+        for beneficiary in self.sudo():
+            sound = b64decode(beneficiary.name_recording or b"")
+            if not sound:
+                continue
+            if len(sound) > LONGEST_RECORDING:
+                raise ValidationError(
+                    self.env._(
+                        "The recording of the name of %(name)s is too large: %(size)s "
+                        "KB at most. Her name takes two seconds.",
+                        name=beneficiary.name,
+                        size=LONGEST_RECORDING // 1024,
+                    )
+                )
+            if not any(sound[at:].startswith(begin) for at, begin in AUDIO):
+                raise ValidationError(
+                    self.env._(
+                        "What was uploaded as the name of %(name)s is no recording.",
+                        name=beneficiary.name,
+                    )
+                )
+
+    def _get_records_to_delete(self):
+        """How her days were is nobody's any more, whatever stays of her."""
+        taps = self.env["mamiam.kiosk.tap"].sudo()
+        return [
+            taps.search([("enrollment_id.beneficiary_id", "in", self.ids)]),
+            *super()._get_records_to_delete(),
+        ]

@@ -1,0 +1,162 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import logging
+import re
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+_logger = logging.getLogger(__name__)
+
+# Of one request; a tablet that was long without network sends several.
+MOST_EVENTS = 100
+# What is older is not believed.
+OLDEST = timedelta(hours=48)
+CLIENT_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
+
+
+class MamiamKioskReceivingMixin(models.AbstractModel):
+    """What a tablet tells: who tapped, how her day is, and what was a mistake.
+
+    A tablet without network tells it later, and tells it again when it got no answer:
+    each event is received once. Part of ``mamiam.kiosk``.
+    """
+
+    _name = "mamiam.kiosk.receiving.mixin"
+    _description = "What Kiosks Tell"
+    _inherit = ["mamiam.kiosk.wall.mixin"]
+
+    def _receive(self, events):
+        """Take over what a tablet tells, in its order.
+
+        :param list events: each {id, kind, age}: an id of the tablet's own, ``tap`` |
+            ``mood`` | ``undo``, and how many milliseconds ago it was. A tap has
+            ``woman``, an enrollment id; the others have ``tap``, the id of a tap, and a
+            mood has ``mood``
+        :return: an answer to each, {id, result}; what is not understood is ``refused``.
+            Those to taps have ``tap`` and ``minutes``; beside the results that are kept
+            with a tap, there is ``again`` for who has come already
+        """
+        self.ensure_one()
+        answers, holding = [], {}
+        for event in events[:MOST_EVENTS]:
+            if not isinstance(event, dict):
+                continue
+            # Who had come already: what is told with this tap belongs to that one.
+            told = {**event, "tap": holding.get(event.get("tap"), event.get("tap"))}
+            try:
+                with self.env.cr.savepoint():
+                    answer = self._receive_event(told)
+            except UserError as error:
+                # Refused for good: the tablet must not tell it again and again.
+                _logger.info("Kiosk %s: %s refused: %s", self.id, event, error)
+                answer = {"result": "refused"}
+            holding[event.get("id")] = answer.get("tap")
+            answers.append({"id": event.get("id"), **answer})
+        return answers
+
+    def _receive_event(self, event):
+        kind, age = event.get("kind"), event.get("age")
+        refused = {"result": "refused"}
+        if not isinstance(age, int | float) or not 0 <= age / 1000 <= (
+            OLDEST.total_seconds()
+        ):
+            return refused
+        moment = fields.Datetime.now() - timedelta(seconds=int(age / 1000))
+        if kind == "tap":
+            return self._receive_tap(event, moment) or refused
+        tap = self._find_tap(event.get("tap"))
+        if tap and kind == "mood":
+            return self._receive_mood(tap, event.get("mood")) or refused
+        if tap and kind == "undo":
+            return self._receive_undo(tap, moment)
+        return refused
+
+    def _find_tap(self, client_id):
+        """Return the tap that a tablet of this kiosk calls so, or none."""
+        # sudo: written by the kiosk only.
+        Tap = self.env["mamiam.kiosk.tap"].sudo()
+        if not isinstance(client_id, str):
+            return Tap
+        return Tap.search(
+            [("client_id", "=", client_id), ("company_id", "=", self.company_id.id)]
+        )
+
+    def _receive_tap(self, event, moment):
+        client_id, woman_id = event.get("id"), event.get("woman")
+        if not isinstance(client_id, str) or not CLIENT_ID.fullmatch(client_id):
+            return None
+        if not isinstance(woman_id, int):
+            return None
+        known = self._find_tap(client_id)
+        if known:
+            return known._get_answer(known.result)
+        # sudo: who stands at the door has no account.
+        woman = self.env["mamiam.enrollment"].sudo().browse(woman_id).exists()
+        if woman.company_id != self.company_id:
+            return None
+        found = self._get_presences_by_woman(moment, woman).get(woman)
+        presence = found and self._choose_presence(found, moment)
+        vals = {
+            "client_id": client_id,
+            "kiosk_id": self.id,
+            "enrollment_id": woman.id,
+            "moment": moment,
+        }
+        if not presence:
+            return self._keep_trace({**vals, "result": "nowhere"})
+        vals.update(res_model=presence._name, res_id=presence.id)
+        presence._hold_presence()
+        holding = self._find_holding_tap(presence)
+        if holding:
+            return holding._get_answer("again")
+        tolerance = self.company_id.mamiam_kiosk_tolerance
+        result = presence._arrive(moment, tolerance)
+        if result == "closed":
+            return self._keep_trace({**vals, "result": "closed"})
+        minutes = presence._get_minutes_late(moment, tolerance)
+        tap = (
+            self.env["mamiam.kiosk.tap"]
+            .sudo()
+            .create({**vals, "result": result, "minutes": minutes})
+        )
+        return tap._get_answer(result)
+
+    def _find_holding_tap(self, presence):
+        Tap = self.env["mamiam.kiosk.tap"].sudo()
+        return Tap.search(
+            Tap._get_holding_domain()
+            & Tap._get_presence_domain(presence._name, presence.id)
+        )
+
+    def _keep_trace(self, vals):
+        """Remember a tap that marked nothing, once an hour for each woman."""
+        Tap = self.env["mamiam.kiosk.tap"].sudo()
+        known = Tap.search(
+            [
+                ("enrollment_id", "=", vals["enrollment_id"]),
+                ("result", "=", vals["result"]),
+                ("moment", ">", vals["moment"] - timedelta(hours=1)),
+            ],
+            limit=1,
+        )
+        return (known or Tap.create(vals))._get_answer(vals["result"])
+
+    def _receive_mood(self, tap, mood):
+        if mood not in dict(tap._fields["mood"].selection):
+            return None
+        if not tap.undone:
+            tap.mood = mood
+        return {"result": "told"}
+
+    def _receive_undo(self, tap, moment):
+        if tap.undone:
+            return {"result": "undone"}
+        presence = tap._get_presence()
+        if presence and tap.result in ("marked", "kept"):
+            tolerance = self.company_id.mamiam_kiosk_tolerance
+            if not presence._take_back_arrival(tap.result == "marked", tolerance):
+                return {"result": "closed"}
+        tap.write({"undone": True, "date_undone": moment})
+        return {"result": "undone"}

@@ -1,0 +1,295 @@
+import {App, Component, onMounted, onWillUnmount, useState, whenReady} from "@odoo/owl";
+import {Clock} from "./clock";
+import {Face} from "./face";
+import {Greeting} from "./greeting";
+import {LostError, Server} from "./server";
+import {TapQueue} from "./tap_queue";
+import {getTemplate} from "@web/core/templates";
+
+const REFRESH = 15000;
+const TICK = 5000;
+// Of pictures on the wall, in pixels; below the smallest one the wall is scrolled.
+const SMALLEST = 112;
+const LARGEST = 300;
+const GAP = 16;
+const BAR = 80;
+const NAME = 44;
+// How long she sees that she has come before she is asked, and all in all.
+const MARK = 1800;
+const GREETING = 10000;
+const GOODBYE = 1400;
+const REFUSED = 4000;
+
+/** The wall of who is expected now; who has tapped is greeted. */
+export class Kiosk extends Component {
+    static template = "mamiam_kiosk.Kiosk";
+    static components = {Clock, Face, Greeting};
+    static props = {info: Object};
+
+    setup() {
+        const {info} = this.props;
+        this.server = new Server(info.url);
+        this.queue = new TapQueue(this.server, info.kiosk);
+        this.offset = 0;
+        this.tolerance = 0;
+        this.sounds = new Map();
+        this.state = useState({
+            women: [],
+            greeting: null,
+            isLoaded: false,
+            isLost: false,
+            unsent: this.queue.length,
+            now: new Date(),
+            size: SMALLEST,
+        });
+        const wake = () => this.keepAwake();
+        const resize = () => this.resize();
+        const refresh = () => this.refresh();
+        onMounted(() => {
+            this.timers = [
+                window.setInterval(refresh, REFRESH),
+                window.setInterval(this.tick, TICK),
+            ];
+            window.addEventListener("resize", resize);
+            window.addEventListener("online", refresh);
+            window.addEventListener("offline", refresh);
+            document.addEventListener("visibilitychange", wake);
+            this.refresh();
+            this.keepAwake();
+        });
+        onWillUnmount(() => {
+            this.timers.forEach((timer) => window.clearInterval(timer));
+            clearTimeout(this.next);
+            window.removeEventListener("resize", resize);
+            window.removeEventListener("online", refresh);
+            window.removeEventListener("offline", refresh);
+            document.removeEventListener("visibilitychange", wake);
+        });
+    }
+
+    get women() {
+        const now = this.getNow();
+        return this.state.women.filter(({stop}) => stop > now);
+    }
+
+    get time() {
+        const {documentElement: page} = document;
+        return this.state.now.toLocaleTimeString(page.lang, {
+            hour: "2-digit",
+            minute: "2-digit",
+            numberingSystem: "latn",
+            hourCycle: "h23",
+        });
+    }
+
+    tick = () => {
+        this.state.now = new Date(this.getNow());
+    };
+
+    /** Milliseconds by the clock of the server: that of a tablet may be wrong. */
+    getNow() {
+        return Date.now() + this.offset;
+    }
+
+    /** Keep the screen on, where the browser can. */
+    async keepAwake() {
+        try {
+            if (document.visibilityState === "visible") {
+                await navigator.wakeLock?.request("screen");
+            }
+        } catch {
+            // Low on battery: the tablet decides.
+        }
+    }
+
+    /** Send what was tapped, then see who is expected. */
+    async refresh() {
+        try {
+            await this.send();
+            const wall = await this.server.call("wall");
+            if (wall === false) {
+                this.leave();
+                return;
+            }
+            this.state.isLost = false;
+            this.setWall(wall);
+        } catch (error) {
+            this.lose(error);
+        }
+    }
+
+    async send() {
+        const answers = await this.queue.send();
+        this.state.unsent = this.queue.length;
+        if (answers === false) {
+            this.leave();
+            return;
+        }
+        for (const answer of answers) {
+            this.takeAnswer(answer);
+        }
+    }
+
+    lose(error) {
+        if (!(error instanceof LostError)) {
+            throw error;
+        }
+        this.state.isLost = true;
+        this.state.unsent = this.queue.length;
+    }
+
+    /** The address leads nowhere any more: no photo stays on the tablet. */
+    leave() {
+        this.state.women = [];
+        window.location.reload();
+    }
+
+    setWall({now, tolerance, women}) {
+        this.offset = now - Date.now();
+        this.tolerance = tolerance;
+        const unsent = this.queue.events;
+        for (const woman of women) {
+            // What the server does not know yet.
+            const tap = unsent.findLast((event) => event.woman === woman.id);
+            if (tap) {
+                Object.assign(woman, {here: true, tap: tap.id});
+            }
+            if (unsent.some(({kind, tap: of}) => kind === "undo" && of === woman.tap)) {
+                Object.assign(woman, {here: false, tap: false});
+            }
+            this.loadSound(woman.sound);
+        }
+        this.state.women = women;
+        this.state.isLoaded = true;
+        this.tick();
+        this.resize();
+    }
+
+    loadSound(url) {
+        if (url && !this.sounds.has(url)) {
+            const sound = new window.Audio(url);
+            sound.preload = "auto";
+            this.sounds.set(url, sound);
+        }
+    }
+
+    /** The largest pictures with which all fit on the screen. */
+    resize() {
+        const count = Math.max(1, this.women.length);
+        const width = window.innerWidth - GAP;
+        const height = window.innerHeight - BAR;
+        const fits = (size) =>
+            Math.floor(width / size) * Math.floor(height / (size + NAME)) >= count;
+        let size = LARGEST;
+        while (size > SMALLEST && !fits(size)) {
+            size -= 4;
+        }
+        this.state.size = size;
+    }
+
+    tap(woman) {
+        this.sounds
+            .get(woman.sound)
+            ?.play()
+            .catch(() => {
+                // The mark is enough.
+            });
+        const late = Math.floor((this.getNow() - woman.start) / 60000);
+        const isNew = !woman.tap;
+        if (isNew) {
+            woman.tap = this.queue.add({kind: "tap", woman: woman.id});
+            woman.here = true;
+        }
+        this.state.greeting = {
+            woman,
+            tap: woman.tap,
+            step: "mark",
+            minutes: isNew && late > this.tolerance ? late : 0,
+            mood: false,
+            end: Date.now() + GREETING,
+        };
+        this.after(MARK, () => {
+            this.state.greeting.step = "ask";
+            this.after(this.state.greeting.end - Date.now(), () => this.close());
+        });
+        this.sendSoon();
+    }
+
+    tellMood(mood) {
+        const {greeting} = this.state;
+        if (greeting.mood) {
+            return;
+        }
+        this.queue.add({kind: "mood", tap: greeting.tap, mood});
+        Object.assign(greeting, {mood, step: "thanks"});
+        this.after(GOODBYE, () => this.close());
+        this.sendSoon();
+    }
+
+    undo() {
+        const {greeting} = this.state;
+        if (!greeting.tap || greeting.step === "undone") {
+            return;
+        }
+        this.queue.add({kind: "undo", tap: greeting.tap});
+        Object.assign(this.findWoman(greeting.woman), {here: false, tap: false});
+        greeting.step = "undone";
+        this.after(GOODBYE, () => this.close());
+        this.sendSoon();
+    }
+
+    /** She on the wall of now, which may have been drawn anew meanwhile. */
+    findWoman({id}) {
+        return this.state.women.find((woman) => woman.id === id) || {};
+    }
+
+    /** At once if there is a network; else the next refresh does it. */
+    async sendSoon() {
+        this.state.unsent = this.queue.length;
+        try {
+            await this.send();
+            if (this.state.isLost) {
+                await this.refresh();
+            }
+        } catch (error) {
+            this.lose(error);
+        }
+    }
+
+    takeAnswer({id, result, tap, minutes}) {
+        const {greeting} = this.state;
+        const woman = this.state.women.find((one) => one.tap === id);
+        if (["nowhere", "closed", "refused"].includes(result)) {
+            if (woman) {
+                Object.assign(woman, {here: false, tap: false});
+            }
+            if (greeting?.tap === id) {
+                greeting.step = "refused";
+                this.after(REFUSED, () => this.close());
+            }
+            return;
+        }
+        if (tap && woman) {
+            woman.tap = tap;
+        }
+        if (tap && greeting?.tap === id) {
+            Object.assign(greeting, {tap, minutes: minutes || 0});
+        }
+    }
+
+    /** Do this next, and not what was to be done. */
+    after(delay, what) {
+        clearTimeout(this.next);
+        this.next = setTimeout(what, Math.max(0, delay));
+    }
+
+    close() {
+        clearTimeout(this.next);
+        this.state.greeting = null;
+    }
+}
+
+whenReady(() => {
+    const info = JSON.parse(document.getElementById("kiosk_info").textContent);
+    new App(Kiosk, {getTemplate, props: {info}}).mount(document.body);
+});

@@ -1,0 +1,39 @@
+/** The network or the server is away: it is tried again later. */
+export class LostError extends Error {}
+
+const PATIENCE = 8000;
+
+/** Calls of the kiosk's own addresses, which any failure of the network ends soon. */
+export class Server {
+    constructor(url) {
+        this.url = url;
+    }
+
+    /**
+     * @param {String} path behind the kiosk's address
+     * @param {Object} params
+     * @returns {Promise} of the result; ``false`` when the address leads nowhere
+     * @throws {LostError}
+     */
+    async call(path, params = {}) {
+        const abort = new window.AbortController();
+        const timeout = setTimeout(() => abort.abort(), PATIENCE);
+        try {
+            const response = await fetch(`${this.url}/${path}`, {
+                method: "POST",
+                headers: {"Content-Type": "application/json"},
+                body: JSON.stringify({jsonrpc: "2.0", method: "call", params}),
+                signal: abort.signal,
+            });
+            const answer = await response.json();
+            if (!response.ok || answer.error) {
+                throw new LostError(path);
+            }
+            return answer.result;
+        } catch (error) {
+            throw new LostError(path, {cause: error});
+        } finally {
+            clearTimeout(timeout);
+        }
+    }
+}

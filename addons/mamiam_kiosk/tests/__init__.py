@@ -1,0 +1,3 @@
+from . import test_mamiam_kiosk
+from . import test_mamiam_kiosk_tap
+from . import test_mamiam_kiosk_wall

@@ -1,0 +1,228 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import datetime
+
+from psycopg2.errors import UniqueViolation
+
+from odoo.tests import freeze_time, tagged
+from odoo.tools import mute_logger
+
+from .kiosk_common import KioskCommon
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamKioskTap(KioskCommon):
+    """What a tap does to the sheet, and what is left of it."""
+
+    def test_it_marks_her_present_and_leaves_a_trace(self):
+        answer = self._tap(self.amina)
+        self.assertEqual((answer["result"], answer["minutes"]), ("marked", 0))
+        line = self._line(self.amina)
+        self.assertEqual(line.status, "present")
+        self.assertRecordValues(
+            self._taps(),
+            [
+                {
+                    "enrollment_id": self.amina.id,
+                    "moment": datetime(2026, 3, 3, 9, 5),
+                    "result": "marked",
+                    "res_model": "mamiam.attendance",
+                    "res_id": line.id,
+                    "undone": False,
+                    "mood": False,
+                    "company_id": self.kiosk.company_id.id,
+                }
+            ],
+        )
+
+    def test_late_after_the_tolerance_of_the_company(self):
+        self.kiosk.company_id.mamiam_kiosk_tolerance = 4
+        answer = self._tap(self.amina)
+        self.assertEqual(answer["minutes"], 5)
+        line = self._line(self.amina)
+        self.assertEqual((line.status, line.minutes), ("late", 5))
+
+    def test_tapped_twenty_times_she_is_marked_once(self):
+        answers = [self._tap(self.amina) for _time in range(20)]
+        self.assertEqual(answers[0]["result"], "marked")
+        self.assertEqual({a["result"] for a in answers[1:]}, {"again"})
+        self.assertEqual({a["tap"] for a in answers}, {answers[0]["tap"]})
+        self.assertEqual(len(self._taps()), 1)
+
+    def test_sent_twice_it_is_received_once(self):
+        event = self._event(woman=self.amina.id)
+        first, second = self.kiosk._receive([event]), self.kiosk._receive([event])
+        self.assertEqual(first, second)
+        self.assertEqual(len(self._taps()), 1)
+
+    def test_the_database_knows_each_tap_once(self):
+        self._tap(self.amina)
+        vals = self._taps().copy_data()[0]
+        for changed in ({"client_id": "another-one"}, {"res_id": 0}):
+            with (
+                self.assertRaises(UniqueViolation),
+                mute_logger("odoo.sql_db"),
+                self.cr.savepoint(),
+            ):
+                self.env["mamiam.kiosk.tap"].create({**vals, **changed})
+
+    def test_of_hours_ago_it_counts_from_then(self):
+        with freeze_time("2026-03-03 11:00:00"):
+            self._tap(self.amina, age=7200 - 240)
+            self._tap(self.batoul, age=3600)
+        self.assertEqual(self._line(self.amina).status, "present")
+        late = self._line(self.batoul)
+        self.assertEqual((late.status, late.minutes), ("late", 60))
+
+    def test_after_the_class_what_was_kept_is_taken_over(self):
+        with freeze_time("2026-03-03 15:00:00"):
+            self._tap(self.amina, age=6 * 3600 - 60)
+        self.assertEqual(self._line(self.amina).arrival, datetime(2026, 3, 3, 9, 1))
+
+    def test_a_sheet_closed_meanwhile_stays_closed(self):
+        lines = self.session.attendance_ids
+        lines.status = "absent"
+        self.session.with_user(self.trainer).action_close()
+        for _time in range(3):
+            self.assertEqual(self._tap(self.amina)["result"], "closed")
+        self.assertEqual(lines.mapped("status"), ["absent", "absent"])
+        self.assertEqual(self._taps().mapped("result"), ["closed"])
+
+    def test_taken_back_it_was_not_her(self):
+        answer = self._tap(self.amina)
+        self.assertEqual(self._tell("mood", answer, mood="hard"), "told")
+        self.assertEqual(self._tell("undo", answer), "undone")
+        self.assertEqual(self._line(self.amina).status, "expected")
+        tap = self._taps()
+        self.assertTrue(tap.undone)
+        self.assertFalse(self.amina.hard_days)
+        self.assertEqual(self._tap(self.amina)["result"], "marked")
+
+    def test_the_trainer_has_the_last_word(self):
+        answer = self._tap(self.amina)
+        line = self._line(self.amina)
+        line.with_user(self.trainer).status = "absent"
+        self.assertEqual(self._tap(self.amina)["result"], "again")
+        self._tell("undo", answer)
+        self.assertEqual(line.status, "absent")
+        self.assertEqual(self._tap(self.amina)["result"], "kept")
+        self.assertEqual(line.status, "absent")
+
+    def test_the_sheet_tells_who_came_by_the_kiosk_and_when(self):
+        self._tap(self.amina)
+        lines = self.session.attendance_ids.with_user(self.trainer)
+        # In Ramadan Casablanca is at UTC.
+        self.assertEqual(
+            {line.enrollment_id.name: line.kiosk_arrival for line in lines},
+            {"Amina El Alaoui": "09:05", "Batoul Berrada": False},
+        )
+
+    def test_who_had_come_keeps_one_tap_with_her_mood(self):
+        first = self._tap(self.amina)
+        event = self._event(woman=self.amina.id)
+        mood = self._event("mood", tap=event["id"], mood="good")
+        again, told = self.kiosk._receive([event, mood])
+        self.assertEqual((again["tap"], told["result"]), (first["tap"], "told"))
+        self.assertEqual(self._taps().mapped("mood"), ["good"])
+
+    def test_not_expected_she_leaves_a_trace_only(self):
+        with freeze_time("2026-03-03 20:00:00"):
+            for _time in range(3):
+                self.assertEqual(self._tap(self.amina)["result"], "nowhere")
+        self.assertEqual(self._taps().mapped("result"), ["nowhere"])
+        self.assertEqual(self._line(self.amina).status, "expected")
+
+    def test_what_is_not_understood_is_refused_and_the_rest_received(self):
+        good = self._event(woman=self.amina.id)
+        events = [
+            {},
+            {"id": "x", "kind": "tap", "age": 0, "woman": self.batoul.id},
+            self._event(woman="1 OR 1=1"),
+            self._event(woman=0),
+            self._event(woman=self.batoul.id, age=-5),
+            self._event(woman=self.batoul.id, age=49 * 3600),
+            self._event("mood", tap="nobody-knows-it", mood="good"),
+            self._event("erase", woman=self.batoul.id),
+            good,
+            self._event("mood", tap=good["id"], mood="wonderful"),
+        ]
+        answers = self.kiosk._receive(["no event", *events])
+        self.assertEqual(
+            [answer["result"] for answer in answers],
+            [*["refused"] * 8, "marked", "refused"],
+        )
+        self.assertEqual(self._line(self.batoul).status, "expected")
+
+    def test_a_woman_in_two_places_comes_to_what_goes_on(self):
+        later = self._new_session("2026-03-03 12:00:00", "2026-03-03 13:00:00")
+        with freeze_time("2026-03-03 11:30:00"):
+            self._tap(self.amina)
+        self.assertEqual(self._line(self.amina).status, "late")
+        with freeze_time("2026-03-03 12:01:00"):
+            self._tap(self.amina)
+        hers = later.attendance_ids.filtered(lambda a: a.enrollment_id == self.amina)
+        self.assertEqual(hers.status, "present")
+
+    def test_a_tap_takes_at_most_thirty_queries(self):
+        women = self._enroll(*(f"Woman {number}" for number in range(28)))
+        self._tap(women[0])
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        answer = self._tap(women[1])
+        self.env.flush_all()
+        self.assertEqual(answer["result"], "marked")
+        self.assertLessEqual(self.cr.sql_log_count - before, 28)
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamKioskMood(KioskCommon):
+    """Hard days in a row are a reason to call her."""
+
+    def _days(self):
+        return self.env["mamiam.kiosk.tap"]._get_hard_days(self.amina | self.batoul)
+
+    def test_two_hard_days_in_a_row(self):
+        self._tap_on("2026-02-24", self.amina, "good")
+        self._tap_on("2026-02-25", self.amina, "hard")
+        self.assertFalse(self._days())
+        self._tap_on("2026-03-03", self.amina, "hard")
+        days = {self.amina.id: (2, datetime(2026, 2, 25).date(), self.session.date)}
+        self.assertEqual(self._days(), days)
+        self.assertEqual(self.amina.hard_days, 2)
+
+    def test_a_better_day_ends_them_and_the_last_word_of_a_day_counts(self):
+        for day in ("2026-02-24", "2026-02-25"):
+            self._tap_on(day, self.amina, "hard")
+        self._tap_on("2026-03-03", self.amina, "soso")
+        self.assertFalse(self._days())
+        self._tap_on("2026-03-03", self.amina, "hard")
+        self.assertEqual(self._days()[self.amina.id][0], 3)
+
+    def test_she_is_on_the_list_until_somebody_spoke_to_her(self):
+        reason = self.env.ref("mamiam_kiosk.mamiam_contact_reason_hard_days")
+
+        def tasks(state="open"):
+            reason._refresh()
+            return self.env["mamiam.contact.task"].search(
+                [("reason_id", "=", reason.id), ("state", "=", state)]
+            )
+
+        self._tap_on("2026-02-24", self.amina, "hard")
+        self._tap_on("2026-02-25", self.amina, "hard")
+        task = tasks()
+        self.assertEqual(task.enrollment_id, self.amina)
+        self.assertIn("2 hard days", task.with_context(lang="en_US").explanation)
+        task.write(
+            {"state": "done", "outcome": "reached", "date_done": "2026-02-26 10:00:00"}
+        )
+        self.assertFalse(tasks())
+        self._tap_on("2026-03-03", self.amina, "hard")
+        self.assertFalse(tasks())
+        with freeze_time("2026-03-04 12:00:00"):
+            self._tap_on("2026-03-04", self.amina, "hard")
+            self.assertEqual(tasks().quantity, 2)
+            self.assertFalse(tasks().with_user(self.director)._filtered_access("read"))
+            self.assertTrue(
+                tasks().with_user(self.social_worker)._filtered_access("read")
+            )
