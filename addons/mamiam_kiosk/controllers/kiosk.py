@@ -70,7 +70,7 @@ class MamiamKioskController(http.Controller):
         kiosk = self._find(token)
         owner = kiosk and kiosk._find_file_owner(kind, woman, v)
         if not owner:
-            return request.not_found()
+            raise request.not_found()
         record, name = {
             "photo": (owner.partner_id, "image_256"),
             "sound": (owner.beneficiary_id, "name_recording"),

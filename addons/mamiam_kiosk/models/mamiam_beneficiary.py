@@ -29,8 +29,8 @@ class MamiamBeneficiary(models.Model):
         attachment=True,
         copy=False,
         groups="mamiam_program.group_program_officer,mamiam_program.group_social_worker",
-        help="Spoken by her or by us. The kiosk says it when she taps her photo, if she "
-        "agrees with that.",
+        help="Spoken by her or by us. The kiosk says it when she taps her photo, if "
+        "she agrees with that.",
     )
 
     @api.constrains("name_recording")

@@ -23,8 +23,8 @@ class MamiamEnrollment(models.Model):
         copy=False,
         ondelete="restrict",
         domain="[('id', 'in', free_symbol_ids)]",
-        help="By which she knows herself on the kiosk, unless she agrees that her photo "
-        "is shown there. No other woman of her cohort has it.",
+        help="By which she knows herself on the kiosk, unless she agrees that her "
+        "photo is shown there. No other woman of her cohort has it.",
     )
     kiosk_color = fields.Integer(string="Color of Her Symbol", copy=False)
     kiosk_picture = fields.Html(

@@ -1,0 +1,194 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests.common import ChromeBrowser
+from odoo.tools import mute_logger
+
+from ..controllers.kiosk import WRONG_BY_ADDRESS
+from .kiosk_common import PIXEL, SOUND
+
+SCRIPT = Path(__file__).with_name("kiosk_page.js")
+READY = "Boolean(document.querySelector('.o_kiosk_tile'))"
+
+
+@tagged("post_install", "-at_install")
+class TestKioskPage(HttpCase):
+    """The public pages, and the kiosk in the browser of a tablet."""
+
+    browser_size = "1024x768"
+    touch_enabled = True
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.officer = new_test_user(
+            cls.env,
+            "kiosk_officer",
+            groups="base.group_user,mamiam_program.group_program_officer",
+        )
+        # A company of its own: nobody else is expected there.
+        company = cls.env["res.company"].create({"name": "Company of the kiosk"})
+        cls.env = cls.env(context={**cls.env.context, "allowed_company_ids": company.ids})
+        cls.kiosk = cls.env["mamiam.kiosk"].create(
+            {"name": "Door of the tests", "company_id": company.id}
+        )
+        now = fields.Datetime.now()
+        cohort = cls.env["mamiam.cohort"].create(
+            {
+                "name": "Cohort of the kiosk",
+                "company_id": company.id,
+                "date_start": fields.Date.subtract(now.date(), days=5),
+                "tz": "UTC",
+            }
+        )
+        women = cls.env["mamiam.beneficiary"].create(
+            [
+                {"name": "Amina Of The Tour", "image_1920": PIXEL},
+                {"name": "Batoul Of The Tour", "image_1920": PIXEL},
+            ]
+        )
+        women[0].name_recording = SOUND
+        cls.amina, cls.batoul = cls.env["mamiam.enrollment"].create(
+            [{"beneficiary_id": w.id, "cohort_id": cohort.id} for w in women]
+        )
+        cls.env["mamiam.consent"].create(
+            {
+                "beneficiary_id": women[0].id,
+                "purpose_id": cls.env.ref(
+                    "mamiam_kiosk.mamiam_consent_purpose_kiosk"
+                ).id,
+                "method": "voice",
+                "recording": SOUND,
+            }
+        ).action_give()
+        cls.session_ = cls.env["mamiam.session"].create(
+            {
+                "cohort_id": cohort.id,
+                "subject_id": cls.env["mamiam.subject"].create({"name": "Of the tour"}).id,
+                "start": now - timedelta(minutes=3),
+                "stop": now + timedelta(hours=2),
+            }
+        )
+
+    @property
+    def path(self):
+        return f"/mamiam/kiosk/{self.kiosk.token}"
+
+    def _statuses(self):
+        return {
+            line.enrollment_id: line.status for line in self.session_.attendance_ids
+        }
+
+    def _post(self, path, **params):
+        return self.url_open(path, json={"jsonrpc": "2.0", "params": params}).json()
+
+    def test_wrong_expired_and_renewed_look_the_same(self):
+        guessed = self.url_open("/mamiam/kiosk/guessed-by-somebody")
+        self.assertEqual(guessed.status_code, 404)
+        self.assertNotIn("kiosk_info", guessed.text)
+        old = self.path
+        self.assertEqual(self.url_open(old).status_code, 200)
+        self.kiosk.date_expiry = fields.Datetime.now() - timedelta(seconds=1)
+        expired = self.url_open(old)
+        self.kiosk.action_renew()
+        renewed = self.url_open(old)
+
+        def body(response):
+            return response.text.partition("<main>")[2]
+
+        for response in (expired, renewed):
+            self.assertEqual(response.status_code, 404)
+            self.assertEqual(body(response), body(guessed))
+        self.assertIs(self._post(f"{old}/wall")["result"], False)
+        self.assertIs(self._post(f"{old}/send", events=[])["result"], False)
+        self.assertEqual(self.url_open(self.path).status_code, 200)
+
+    def test_who_guesses_gets_no_more_answer_and_tablets_go_on(self):
+        for _time in range(WRONG_BY_ADDRESS):
+            self.assertEqual(self.url_open("/mamiam/kiosk/guess").status_code, 404)
+        count = self.env["mamiam.kiosk.attempt"].search_count([])
+        self.assertEqual(self.url_open("/mamiam/kiosk/guess").status_code, 429)
+        self.assertEqual(self.env["mamiam.kiosk.attempt"].search_count([]), count)
+        self.assertEqual(self.url_open(self.path).status_code, 200)
+        self.assertTrue(self._post(f"{self.path}/wall")["result"]["women"])
+
+    def test_the_page_is_kept_by_nobody_and_logs_out(self):
+        self.authenticate(self.officer.login, self.officer.login)
+        self.assertEqual(self.url_open("/odoo").status_code, 200)
+        headers = self.url_open(self.path).headers
+        self.assertEqual(headers["Cache-Control"], "no-store")
+        self.assertEqual(headers["Referrer-Policy"], "no-referrer")
+        self.assertEqual(headers["X-Frame-Options"], "DENY")
+        self.assertIn("/web/login", self.url_open("/odoo").url)
+
+    def test_her_photo_and_her_name_are_sent_as_long_as_she_agrees(self):
+        [woman] = [
+            woman
+            for woman in self._post(f"{self.path}/wall")["result"]["women"]
+            if woman["id"] == self.amina.id
+        ]
+        photo, sound = self.url_open(woman["photo"]), self.url_open(woman["sound"])
+        self.assertTrue(photo.headers["Content-Type"].startswith("image/"))
+        self.assertIn("private", photo.headers["Cache-Control"])
+        self.assertNotIn("Tour", str(photo.headers))
+        self.assertEqual(sound.status_code, 200)
+        self.assertEqual(self.url_open(woman["photo"][:-1]).status_code, 404)
+        self.amina.beneficiary_id.consent_ids.sudo()._withdraw(fields.Date.today())
+        self.assertEqual(self.url_open(woman["photo"]).status_code, 404)
+
+    def _run_page(self, name):
+        """Run a walk of ``kiosk_page.js``; it takes the tablet off the network itself.
+
+        The browser is told so by its own protocol: requests fail as they do in a cellar.
+        """
+        console = ChromeBrowser._handle_console
+
+        def handle(browser, type, args=None, **kwargs):  # noqa: A002
+            said = args and args[0].get("value")
+            if said in ("network: off", "network: on"):
+                browser._websocket_send("Network.enable")
+                browser._websocket_send(
+                    "Network.emulateNetworkConditions",
+                    params={
+                        "offline": said.endswith("off"),
+                        "latency": 0,
+                        "downloadThroughput": -1,
+                        "uploadThroughput": -1,
+                    },
+                )
+            return console(browser, type, args, **kwargs)
+
+        code = SCRIPT.read_text("utf-8") + f"\nwalk({name!r});"
+        with patch.object(ChromeBrowser, "_handle_console", handle):
+            self.browser_js(self.path, code, READY)
+
+    def test_tapped_on_a_tablet(self):
+        self._run_page("tap")
+        self.assertEqual(
+            self._statuses(), {self.amina: "present", self.batoul: "expected"}
+        )
+        taps = self.env["mamiam.kiosk.tap"].search([("kiosk_id", "=", self.kiosk.id)])
+        self.assertRecordValues(
+            taps.sorted("id"),
+            [
+                {"enrollment_id": self.amina.id, "mood": "hard", "undone": False},
+                {"enrollment_id": self.batoul.id, "mood": False, "undone": True},
+            ],
+        )
+
+    @mute_logger("odoo.http")
+    def test_tapped_without_network(self):
+        self._run_page("offline")
+        self.assertEqual(
+            self._statuses(), {self.amina: "present", self.batoul: "present"}
+        )
+        taps = self.env["mamiam.kiosk.tap"].search([("kiosk_id", "=", self.kiosk.id)])
+        self.assertEqual(len(taps), 2)
+        self.assertEqual(set(taps.mapped("mood")), {"good", False})
+        first = taps.filtered(lambda tap: tap.enrollment_id == self.amina)
+        self.assertGreaterEqual(first.create_date - first.moment, timedelta(seconds=2))
