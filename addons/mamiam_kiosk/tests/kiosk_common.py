@@ -30,7 +30,6 @@ class KioskCommon(TrainingCommon):
         cls.social_worker = cls._new_user("social", "social_worker")
         cls.manager = cls._new_user("manager", "program_manager")
         cls.director = cls._new_user("director", "director")
-        cls.env["mamiam.session"].search([]).unlink()
         cls.kiosk = cls.env["mamiam.kiosk"].create(
             {"name": "Door of the tests", "place_id": cls.center.id}
         )
@@ -62,9 +61,10 @@ class KioskCommon(TrainingCommon):
         )
 
     def _wall(self, kiosk=None):
-        return {
-            woman["id"]: woman for woman in (kiosk or self.kiosk)._get_wall()["women"]
-        }
+        """Return what is shown of the women of this cohort, by the id of each."""
+        women = self.cohort.enrollment_ids.ids
+        shown = (kiosk or self.kiosk)._get_wall()["women"]
+        return {woman["id"]: woman for woman in shown if woman["id"] in women}
 
     def _event(self, kind="tap", age=0, **vals):
         return {"id": uuid.uuid4().hex, "kind": kind, "age": age * 1000, **vals}

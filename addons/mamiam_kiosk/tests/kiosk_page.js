@@ -41,7 +41,10 @@ const DRAWN = ".o_kiosk_tile:has(.o_symbol)";
 const walks = {
     async tap() {
         check("two women", document.querySelectorAll(".o_kiosk_tile").length === 2);
-        check("no name of who does not agree", !document.body.textContent.includes("Bat"));
+        check(
+            "no name of who does not agree",
+            !document.body.textContent.includes("Bat")
+        );
         await touch(NAMED);
         await see(".o_step_mark .o_kiosk_check");
         await touch(".o_step_ask .o_mood_hard");
@@ -50,7 +53,7 @@ const walks = {
         // Tapped again, nothing is marked twice, and there is the way back.
         await touch(NAMED);
         await see(".o_step_ask .o_kiosk_undo");
-        // It comes back by itself.
+        await touch(".o_mood_soso");
         await gone(".o_kiosk_greeting");
         await touch(DRAWN);
         await touch(".o_step_mark .o_kiosk_undo");
@@ -77,6 +80,7 @@ const walks = {
         console.log("network: on");
         await gone(".o_kiosk_network");
         await until("they are sent", () => localStorage[key] === "[]");
+        // The wall comes back by itself.
         await gone(".o_kiosk_greeting");
         await see(`${NAMED}.o_here`);
         await see(`${DRAWN}.o_here`);

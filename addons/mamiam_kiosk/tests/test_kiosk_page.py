@@ -33,7 +33,9 @@ class TestKioskPage(HttpCase):
         )
         # A company of its own: nobody else is expected there.
         company = cls.env["res.company"].create({"name": "Company of the kiosk"})
-        cls.env = cls.env(context={**cls.env.context, "allowed_company_ids": company.ids})
+        cls.env = cls.env(
+            context={**cls.env.context, "allowed_company_ids": company.ids}
+        )
         cls.kiosk = cls.env["mamiam.kiosk"].create(
             {"name": "Door of the tests", "company_id": company.id}
         )
@@ -69,7 +71,9 @@ class TestKioskPage(HttpCase):
         cls.session_ = cls.env["mamiam.session"].create(
             {
                 "cohort_id": cohort.id,
-                "subject_id": cls.env["mamiam.subject"].create({"name": "Of the tour"}).id,
+                "subject_id": cls.env["mamiam.subject"]
+                .create({"name": "Of the tour"})
+                .id,
                 "start": now - timedelta(minutes=3),
                 "stop": now + timedelta(hours=2),
             }
@@ -176,7 +180,7 @@ class TestKioskPage(HttpCase):
         self.assertRecordValues(
             taps.sorted("id"),
             [
-                {"enrollment_id": self.amina.id, "mood": "hard", "undone": False},
+                {"enrollment_id": self.amina.id, "mood": "soso", "undone": False},
                 {"enrollment_id": self.batoul.id, "mood": False, "undone": True},
             ],
         )
