@@ -73,13 +73,13 @@ const walks = {
             const unsent = document.querySelector(".o_kiosk_unsent");
             return unsent && unsent.textContent === "3";
         });
-        const [key] = Object.keys(localStorage).filter((name) =>
+        const [key] = Object.keys(window.localStorage).filter((name) =>
             name.startsWith("mamiam_kiosk.")
         );
-        check("they survive the page", JSON.parse(localStorage[key]).length === 3);
+        check("they survive the page", JSON.parse(window.localStorage[key]).length === 3);
         console.log("network: on");
         await gone(".o_kiosk_network");
-        await until("they are sent", () => localStorage[key] === "[]");
+        await until("they are sent", () => window.localStorage[key] === "[]");
         // The wall comes back by itself.
         await gone(".o_kiosk_greeting");
         await see(`${NAMED}.o_here`);

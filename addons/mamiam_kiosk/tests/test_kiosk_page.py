@@ -148,12 +148,12 @@ class TestKioskPage(HttpCase):
     def _run_page(self, name):
         """Run a walk of ``kiosk_page.js``; it takes the tablet off the network itself.
 
-        The browser is told so by its own protocol: requests fail as they do in a cellar.
+        The browser is told so by its own protocol: requests fail as in a cellar.
         """
         console = ChromeBrowser._handle_console
 
-        def handle(browser, type, args=None, **kwargs):  # noqa: A002
-            said = args and args[0].get("value")
+        def handle(browser, *args, **kwargs):
+            said = kwargs.get("args") and kwargs["args"][0].get("value")
             if said in ("network: off", "network: on"):
                 browser._websocket_send("Network.enable")
                 browser._websocket_send(
@@ -165,7 +165,7 @@ class TestKioskPage(HttpCase):
                         "uploadThroughput": -1,
                     },
                 )
-            return console(browser, type, args, **kwargs)
+            return console(browser, *args, **kwargs)
 
         code = SCRIPT.read_text("utf-8") + f"\nwalk({name!r});"
         with patch.object(ChromeBrowser, "_handle_console", handle):
