@@ -5,12 +5,15 @@
 pytest-odoo runs them, not Odoo's own runner: tests outside the addons (of the command
 line, of the translations, of the whole chain) run in the same session with one summary,
 ``-k`` narrows to any of them without updating a module, a skipped test can be told
-from a passed one, and nothing is retried silently.
+from a passed one, and nothing is retried silently. The whole set is shared among
+processes by pytest-xdist, each with a copy of the database: most of a test's time is
+one process waiting for another.
 """
 
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -26,6 +29,12 @@ INSTALL_LOG = "test-install"
 # Always run, whatever narrows the rest: the log of the installation has no complaint.
 ALWAYS = "tests/test_install_log.py"
 ALWAYS_NAMED = "test_install_log"
+# Each process has a registry, a web server and a browser: more than this want memory.
+MOST_PROCESSES = 4
+# A file is what one scene is made for. Files in their order: the longest come early.
+SHARED = ("--dist", "loadfile", "--no-loadscope-reorder")
+# What a run calls its database, and pytest-odoo the copy of each of its processes.
+OF_A_RUN = re.compile(r"test_(?P<process>\d+)(-gw\d+)?")
 STOP_PATIENCE = 30  # seconds for pytest to print its summary after Ctrl-C
 
 # The hook of mamiam_program makes Moroccan Arabic; it is loaded in the template, so
@@ -67,7 +76,11 @@ def _need_browser():
 
 
 def _arguments(options):
-    """Arguments for pytest: what to collect, and how it is narrowed."""
+    """Arguments for pytest: what to collect, how it is narrowed and shared."""
+    if not (options.k or options.addons):
+        processes = min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
+        if processes > 1:
+            yield from ("-n", str(processes), *SHARED)
     if options.x:
         yield "-x"
     if options.k:
@@ -106,8 +119,8 @@ def install(odoo, name, addons, log=INSTALL_LOG):
 def _sweep(odoo):
     """Drop the databases of runs that were killed."""
     for name in odoo.cluster.databases():
-        prefix, _, process = name.partition("_")
-        if prefix == "test" and not os.path.exists(f"/proc/{process}"):
+        known = OF_A_RUN.fullmatch(name)
+        if known and not os.path.exists(f"/proc/{known['process']}"):
             database.drop(odoo, name)
 
 
