@@ -18,7 +18,17 @@ import shutil
 import subprocess
 from contextlib import contextmanager
 
-from . import account, database, debian, odoo_log, odoo_source, paths, postgres, setup
+from . import (
+    account,
+    bundles,
+    database,
+    debian,
+    odoo_log,
+    odoo_source,
+    paths,
+    postgres,
+    setup,
+)
 from . import odoo as odoo_module
 from .console import Problem, say, step
 from .odoo import Odoo
@@ -64,6 +74,8 @@ def run(options):
             return _pytest(odoo, None, ["tests/scale"])
         with throw_away(odoo) as name:
             install(odoo, name, odoo_module.chosen(options.addons))
+            if not options.k:
+                bundles.make(odoo, name)
             if options.screens:
                 arguments = [*(["-k", options.k] if options.k else []), "tests/screens"]
             return _pytest(odoo, name, arguments)
