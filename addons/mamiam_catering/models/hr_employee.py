@@ -7,9 +7,9 @@ from odoo.fields import Domain
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
 
-    def _get_mamiam_busy_intervals(self, start, stop):
+    def _get_mamiam_busy_intervals(self, start, stop, own_cohorts=None):
         """Add the shifts that these people are in, and their leaves."""
-        busy = super()._get_mamiam_busy_intervals(start, stop)
+        busy = super()._get_mamiam_busy_intervals(start, stop, own_cohorts)
         # sudo: who plans need not see all shifts or leaves to be told of a clash.
         Assignment = self.env["mamiam.shift.assignment"].sudo()
         domain = self.env["mamiam.shift"]._get_busy_domain(self, start, stop)

@@ -31,7 +31,7 @@ class HrEmployee(models.Model):
         )
         return {**action, "domain": [("id", "in", enrollments.ids)], "context": {}}
 
-    def _get_mamiam_busy_intervals(self, start, stop):
+    def _get_mamiam_busy_intervals(self, start, stop, own_cohorts=None):
         """Hook: when these people are taken by the program.
 
         Here by training sessions, as their trainer or as a trainee who is expected
@@ -39,6 +39,8 @@ class HrEmployee(models.Model):
 
         :param datetime start: naive UTC
         :param datetime stop: naive UTC
+        :param dict own_cohorts: {employee id: cohort} of trainees whose sheets there
+            are left out, which are most of what they do
         :return: {employee id: [(start, stop, record), …]}, naive UTC, only of
             employees who have any; records are sudoed, for the sake of their names
         """
@@ -47,7 +49,17 @@ class HrEmployee(models.Model):
         employees = self.sudo()
         sessions = Domain("state", "!=", "cancelled")
         sessions &= Domain("start", "<", stop) & Domain("stop", ">", start)
-        expected = Domain("enrollment_id.employee_id", "in", employees.ids)
+        own_cohorts = own_cohorts or {}
+        # Asked for first, so that the sheets are found by their trainees, however
+        # many other cohorts are trained in the same months.
+        enrollments = (
+            employees.env["mamiam.enrollment"]
+            .search_fetch(
+                [("employee_id", "in", employees.ids)], ["employee_id", "cohort_id"]
+            )
+            .filtered(lambda e: own_cohorts.get(e.employee_id.id) != e.cohort_id)
+        )
+        expected = Domain("enrollment_id", "in", enrollments.ids)
         expected &= Domain("status", "in", ("expected", *ATTENDED))
         expected &= Domain("session_id", "any", sessions)
         for line in employees.env["mamiam.attendance"].search(expected):
@@ -62,7 +74,7 @@ class HrEmployee(models.Model):
                 busy[employee.id].append((session.start, session.stop, session))
         return busy
 
-    def _get_mamiam_promised_intervals(self, start, stop):
+    def _get_mamiam_promised_intervals(self, start, stop, own_cohorts=None):
         """Return what a training session may not take from these people.
 
         As ``_get_mamiam_busy_intervals``, but for their leaves: a class takes place
@@ -71,7 +83,7 @@ class HrEmployee(models.Model):
         return {
             employee_id: promised
             for employee_id, intervals in self._get_mamiam_busy_intervals(
-                start, stop
+                start, stop, own_cohorts
             ).items()
             if (
                 promised := [

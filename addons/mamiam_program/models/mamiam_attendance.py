@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 ATTENDED = ("present", "late")
+# Computed fields whose value ``create`` knows.
+GIVEN = ("cohort_id", "company_id", "date", "hours")
 
 
 class MamiamAttendance(models.Model):
@@ -120,9 +122,11 @@ class MamiamAttendance(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # Rosters are made by the thousand. For who is only expected all that is
-        # stored is known, and giving it spares computing it row by row (which is why
-        # none of it is precomputed).
+        # Rosters are made by the thousand. What is stored of a session is known, and
+        # of who is only expected there everything: it is given here, and neither
+        # computed nor precomputed row by row.
+        default = self.default_get(["session_id", "status"])
+        vals_list = [{**default, **vals} for vals in vals_list]
         sessions = self.env["mamiam.session"].browse(
             {vals["session_id"] for vals in vals_list if vals.get("session_id")}
         )
@@ -131,19 +135,24 @@ class MamiamAttendance(models.Model):
                 "cohort_id": session.cohort_id.id,
                 "company_id": session.company_id.id,
                 "date": session.date,
-                "minutes": 0,
-                "hours": 0.0,
             }
             for session in sessions.sudo()
         }
-        return super().create(
-            [
-                vals
-                if "status" in vals
-                else {**known.get(vals.get("session_id"), {}), **vals}
-                for vals in vals_list
-            ]
-        )
+        unmarked = {"minutes": 0, "hours": 0.0}
+        for vals in vals_list:
+            vals.update(known.get(vals.get("session_id"), {}))
+            if vals["status"] == "expected":
+                vals.update(unmarked)
+            else:
+                vals.pop("hours", None)
+        return super().create(vals_list)
+
+    def _create(self, data_list):
+        given = {self._fields[name] for name in GIVEN}
+        for data in data_list:
+            stored = data["stored"]
+            data["protected"].update(f for f in given if f.name in stored)
+        return super()._create(data_list)
 
     def write(self, vals):
         if "status" in vals and vals["status"] not in ATTENDED:

@@ -222,7 +222,10 @@ class MamiamCohortSlot(models.Model):
             for employee in trainer.employee_ids
         ]
         employees = self.env["hr.employee"].sudo().union(*(e for e, _who in people))
-        promised = employees._get_mamiam_promised_intervals(start, stop)
+        # What the cohort does itself is among the busy sessions.
+        promised = employees._get_mamiam_promised_intervals(
+            start, stop, dict.fromkeys(employees.ids, self.cohort_id)
+        )
         return [
             (employee, who, interval)
             for employee, who in people

@@ -76,10 +76,13 @@ class MamiamSessionClashMixin(models.AbstractModel):
             return
         take_turns(employees)
         promised = employees._get_mamiam_promised_intervals(
-            min(sessions.mapped("start")), max(sessions.mapped("stop"))
+            min(sessions.mapped("start")),
+            max(sessions.mapped("stop")),
+            self._get_own_cohorts(people),
         )
+        if not promised:
+            return
         for cohort, same in sessions.sorted("start").grouped("cohort_id").items():
-            # Once for each person: the timetable of her cohort takes most of her time.
             elsewhere = {
                 employee: [p for p in promises if not cohort._is_own_session(p[2])]
                 for employee in employees
@@ -94,6 +97,21 @@ class MamiamSessionClashMixin(models.AbstractModel):
                 ]
                 if labels:
                     raise ValidationError(session._get_promises_message(labels))
+
+    @api.model
+    def _get_own_cohorts(self, people):
+        """Return {employee id: cohort} of those who are in sessions of one only.
+
+        :param people: {session: employees}
+        """
+        by_cohort = defaultdict(list)
+        for session, employees in people.items():
+            by_cohort[session.cohort_id].append(employees)
+        own = {}
+        for cohort, groups in by_cohort.items():
+            for employee_id in self.env["hr.employee"].union(*groups).ids:
+                own[employee_id] = None if employee_id in own else cohort
+        return own
 
     def _get_promises_message(self, labels):
         self.ensure_one()

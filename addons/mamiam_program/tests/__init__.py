@@ -50,6 +50,7 @@ from . import (
     test_mamiam_stipend_report,
     test_mamiam_stipend_run,
     test_mamiam_stipend_tour,
+    test_mamiam_timetable_queries,
     test_mamiam_vulnerability,
     test_migrations,
     test_name_key,
