@@ -261,3 +261,7 @@ class MamiamEnrollment(models.Model):
             enrollments.beneficiary_id.sudo().write(
                 {"state": states.get(state, "trainee")}
             )
+
+    def _mail_get_partner_fields(self, introspect_fields=False):
+        # Nobody writes to her by e-mail, and a trainer doesn't read her contact.
+        return []

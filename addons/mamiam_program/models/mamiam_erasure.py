@@ -99,14 +99,16 @@ class MamiamErasure(models.Model):
             )
         }
         for erasure in self:
-            erasure.done_count = counts.get((erasure.id, "done"), 0)
-            erasure.kept_count = counts.get((erasure.id, "kept"), 0)
-            erasure.failed_count = counts.get((erasure.id, "failed"), 0)
+            # While the form is edited, the record stands for the one that is counted.
+            id_ = erasure._origin.id
+            erasure.done_count = counts.get((id_, "done"), 0)
+            erasure.kept_count = counts.get((id_, "kept"), 0)
+            erasure.failed_count = counts.get((id_, "failed"), 0)
             erasure.count = (
                 erasure.done_count
                 + erasure.kept_count
                 + erasure.failed_count
-                + counts.get((erasure.id, "planned"), 0)
+                + counts.get((id_, "planned"), 0)
             )
 
     @api.depends("date", "kind")

@@ -28,7 +28,9 @@ class MamiamStipendRate(models.Model):
     date_from = fields.Date(
         string="From", required=True, default=fields.Date.context_today
     )
-    amount = fields.Monetary(required=True, help="Gross, per day or per hour.")
+    amount = fields.Monetary(
+        required=True, aggregator=None, help="Gross, per day or per hour."
+    )
     note = fields.Char(help="For instance who decided it, and where.")
     company_id = fields.Many2one(
         comodel_name="res.company",

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import freeze_time, new_test_user, tagged
+from odoo.tests import Form, freeze_time, new_test_user, tagged
 from odoo.tools import mute_logger
 
 from .privacy_common import PIXEL, PrivacyCommon, SecretsMixin
@@ -394,6 +394,16 @@ class TestMamiamErasure(SecretsMixin, PrivacyCommon):
         day = fields.Date.to_date("2026-12-31")
         self.assertNotIn(other.id, self._get_proposed(day))
         self.assertIn(other.id, self._get_proposed(day + timedelta(days=2)))
+
+    def test_the_numbers_stay_while_a_file_is_being_kept(self):
+        erasure = self._propose().with_user(self.manager)
+        number = erasure.count
+        form = Form(erasure)
+        with form.line_ids.edit(0) as line:
+            line.keep = True
+            line.keep_reason = "Complaint"
+            line.keep_until = "2027-01-01"
+        self.assertEqual(form.count, number)
 
     def test_one_file_that_fails_stops_no_other(self):
         others = [

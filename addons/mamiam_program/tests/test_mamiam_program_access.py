@@ -119,6 +119,14 @@ class TestMamiamProgramAccess(TrainingCommon):
         self.assertIn(self.woman, found)
         self.assertNotIn(stranger, found)
 
+    def test_a_trainer_opens_the_chatter_of_a_trainee(self):
+        enrollment = self.woman.with_user(self.trainer)
+        self.assertFalse(
+            enrollment._message_get_suggested_recipients(
+                reply_discussion=True, no_create=True
+            )
+        )
+
     def test_a_trainer_who_is_an_officer_meets_all(self):
         user = self._new_user("both", "trainer", "program_officer")
         found = (

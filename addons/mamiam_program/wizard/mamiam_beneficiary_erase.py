@@ -69,4 +69,6 @@ class MamiamBeneficiaryErase(models.TransientModel):
             )
         )
         self.unlink()
-        return erasure.sudo(False).get_formview_action()
+        action = erasure.sudo(False).get_formview_action()
+        # Her name goes out of the path above the page too.
+        return {**action, "target": "main"}
