@@ -81,6 +81,14 @@ class TestStory(TransactionCase):
                 0.18 < event.food_cost_estimated / event.amount_ordered < 0.36
             )
 
+    def test_menus_are_named_in_arabic_too(self):
+        menus = self.env["product.template"].search(
+            ["|", ("is_menu", "=", True), ("is_dish", "=", True)]
+        )
+        menus = menus.filtered(lambda m: m.get_external_id()[m.id].startswith("mamiam"))
+        for menu in menus.with_context(lang="ar_MA"):
+            self.assertNotEqual(menu.name, menu.with_context(lang="fr_FR").name)
+
     def test_women_were_asked_and_answered(self):
         consents = self.env["mamiam.consent"].search([])
         self.assertEqual(set(consents.mapped("method")), {"signature", "fingerprint"})
