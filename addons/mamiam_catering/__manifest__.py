@@ -24,6 +24,7 @@
         "views/mamiam_allergen_views.xml",
         "views/product_template_views.xml",
         "views/crm_lead_views.xml",
+        "views/account_move_line_views.xml",
         "views/sale_order_views.xml",
         "views/account_move_views.xml",
         "report/mamiam_catering_event_reports.xml",

@@ -8,6 +8,7 @@ from . import mamiam_diet
 from . import mamiam_event_type
 from . import mamiam_event_details_mixin
 from . import crm_lead
+from . import mamiam_order_cancelling_mixin
 from . import sale_order
 from . import sale_order_line
 from . import product_template
@@ -17,6 +18,7 @@ from . import res_config_settings
 from . import hr_employee
 from . import mamiam_shift_role
 from . import mamiam_catering_event_amounts_mixin
+from . import mamiam_catering_event_cancelling_mixin
 from . import mamiam_catering_event_kitchen_mixin
 from . import mamiam_catering_event_planning_mixin
 from . import mamiam_catering_event

@@ -16,6 +16,7 @@ class MamiamCateringEvent(models.Model):
         "mamiam.catering.event.planning.mixin",
         "mamiam.catering.event.kitchen.mixin",
         "mamiam.catering.event.amounts.mixin",
+        "mamiam.catering.event.cancelling.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",
@@ -149,7 +150,8 @@ class MamiamCateringEvent(models.Model):
     @api.depends("partner_id", "event_type_id")
     def _compute_name(self):
         for event in self:
-            parts = (event.event_type_id.name, event.partner_id.name)
+            # The customer first: calendars and paths cut long names.
+            parts = (event.partner_id.name, event.event_type_id.name)
             event.name = ", ".join(filter(None, parts)) or event.order_id.name
 
     @api.depends("name", "order_id.name")

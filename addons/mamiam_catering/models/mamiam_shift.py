@@ -120,8 +120,12 @@ class MamiamShift(models.Model):
     @api.depends_context("lang", "tz")
     def _compute_display_name(self):
         workshop = self.env._("Workshop")
+        lang = self.env["res.lang"]._get_data(code=self.env.lang or self.env.user.lang)
         for shift in self:
             where = shift.event_id.name or workshop
+            if lang.direction == "rtl":
+                # A French name keeps its own order between Arabic words and figures.
+                where = f"\u2068{where}\u2069"
             when = shift.start and format_datetime(
                 self.env, shift.start, dt_format="short"
             )

@@ -9,7 +9,11 @@ PLANNED_BY = {"event_start", "event_stop", "guest_count", "venue_id"}
 
 class SaleOrder(models.Model):
     _name = "sale.order"
-    _inherit = ["sale.order", "mamiam.event.details.mixin"]
+    _inherit = [
+        "sale.order",
+        "mamiam.event.details.mixin",
+        "mamiam.order.cancelling.mixin",
+    ]
 
     allergen_ids = fields.Many2many(
         comodel_name="mamiam.allergen",
@@ -96,6 +100,8 @@ class SaleOrder(models.Model):
         res = super()._action_cancel()
         # sudo: the events are the kitchen's; who sells only reads them.
         self.sudo().catering_event_ids.action_cancel()
+        for order in self:
+            order._call_for_credit_note()
         return res
 
     def _prepare_catering_event_vals(self):

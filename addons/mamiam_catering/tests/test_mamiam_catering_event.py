@@ -27,7 +27,7 @@ class TestMamiamCateringEvent(CateringEventCommon):
                     "stop": datetime(2024, 3, 9, 23),
                     "venue_id": self.venue.id,
                     "guests_estimated": 60,
-                    "name": "Wedding of the tests, Atlas Conseil",
+                    "name": "Atlas Conseil, Wedding of the tests",
                     "amount_ordered": 60 * 80,
                 }
             ],
@@ -68,6 +68,19 @@ class TestMamiamCateringEvent(CateringEventCommon):
         self.order.action_confirm()
         self.assertEqual(self.order.catering_event_ids, self.event.with_user(1))
         self.assertEqual(self.event.state, "tentative")
+
+    def test_kitchen_is_told_whom_to_call_when_an_event_is_cancelled(self):
+        self.event.action_confirm()
+        self.event.action_plan_shifts()
+        told, draft = self.event.shift_ids[:2]
+        self._assign(told, self.aicha)
+        self._assign(draft, self.batoul)
+        told.action_publish()
+        self.order.with_user(self.sale_manager).action_cancel()
+        activity = self.event.activity_ids
+        self.assertEqual(activity.user_id, self.kitchen)
+        self.assertIn("Aicha T", activity.note)
+        self.assertNotIn("Batoul T", activity.note)
 
     def test_from_tentative_to_closed(self):
         self.event.action_confirm()

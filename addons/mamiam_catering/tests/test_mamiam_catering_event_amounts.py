@@ -57,6 +57,34 @@ class TestMamiamCateringEventAmounts(CateringEventCommon, AccountCommon):
         bill.action_post()
         return bill
 
+    def _pay(self, move):
+        wizard = self.env["account.payment.register"].with_user(self.accountant)
+        wizard.with_context(active_model="account.move", active_ids=move.ids).create(
+            {}
+        ).action_create_payments()
+
+    def test_cancelled_order_leads_to_the_credit_note_of_its_deposit(self):
+        deposit = self._invoice(advance_payment_method="percentage", amount=40)
+        self._pay(deposit)
+        self.order.with_user(self.sale_manager).action_cancel()
+        self.assertIn("paid", self.order.cancelled_invoicing)
+        self.assertEqual(self.order.activity_ids.user_id, self.order.user_id)
+        self.assertEqual(deposit.activity_ids.user_id, self.accountant)
+        refund = (
+            self.env["account.move.reversal"]
+            .with_user(self.accountant)
+            .with_context(active_model="account.move", active_ids=deposit.ids)
+            .create({"journal_id": deposit.journal_id.id})
+            .reverse_moves()
+        )
+        refund = deposit.browse(refund["res_id"])
+        refund.action_post()
+        self.order.invalidate_recordset(["cancelled_invoicing"])
+        self.assertIn("credited", self.order.cancelled_invoicing)
+        self._pay(refund)
+        self.order.invalidate_recordset(["cancelled_invoicing"])
+        self.assertFalse(self.order.cancelled_invoicing)
+
     def test_accountant_charges_a_bill_to_the_event(self):
         move = self.env["account.move"].with_user(self.accountant)
         with Form(move.with_context(default_move_type="in_invoice")) as form:
