@@ -88,6 +88,21 @@ def open_views(scene):
                 max_odoo=1.0,
                 constant=True,
             )
+        yield _ask_who_is_known(register, model)
+
+
+def _ask_who_is_known(register, model):
+    """What the page of a saved record asks once it is shown."""
+    records = register.env[model].with_user(register.user)
+    asked = itertools.cycle(records.search([], limit=OPENED + 1))
+
+    def work():
+        next(asked).get_known()
+
+    work()
+    (sample,) = compare(register.env, 1, OPENED, work)
+    name = f"who is known, of {model.split('.')[1]}"
+    return Result(name, sample, max_seconds=0.05)
 
 
 def _opening(register, model, domain, view_type, group_by):
