@@ -6,11 +6,15 @@ import uuid
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from odoo import fields, http
+from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools import hash_sign, hmac, verify_hash_signed
 from odoo.tools.mimetypes import guess_mimetype
 
 SCOPE = "mamiam_website.application"
+# The action that Odoo's captcha is asked for, and where its keys are told to pages.
+CAPTCHA = "mamiam_application"
+CAPTCHA_KEYS = {"recaptcha_public_key", "turnstile_site_key"}
 # Nobody fills the form faster; whoever does is a robot.
 SECONDS_NEEDED = 4
 HOURS_VALID = 48
@@ -66,6 +70,8 @@ class MamiamApplicationForm(http.Controller):
                 "We receive very many applications right now. Your answers are not "
                 "lost: please send the form again in an hour, or call us."
             )
+        if not errors:
+            errors = self._get_captcha_errors()
         if errors:
             return self._render_form(values, errors)
         Attempt._record(sender)
@@ -160,6 +166,7 @@ class MamiamApplicationForm(http.Controller):
                 "purpose": request.env["mamiam.application"]._get_website_purpose(),
                 "company": request.website.company_id.sudo(),
                 "today": fields.Date.context_today(request.env.user),
+                "captcha": self._has_captcha() and CAPTCHA,
             },
         )
 
@@ -177,13 +184,30 @@ class MamiamApplicationForm(http.Controller):
         token = self._get_token(values)
         early = token and time.time() - token[0] < SECONDS_NEEDED
         if values.get("website_url") or early or not token:
-            return {
-                "form": request.env._(
-                    "Please check your answers and send the form once more. If it is "
-                    "refused again, call us: we write your application for you."
-                )
-            }
+            return self._tell_robot()
         return {}
+
+    def _get_captcha_errors(self):
+        """Ask Odoo's reCAPTCHA or Turnstile, where the company has set its keys."""
+        if not self._has_captcha():
+            return {}
+        try:
+            request.env["ir.http"]._verify_request_recaptcha_token(CAPTCHA)
+        except UserError:
+            return self._tell_robot()
+        return {}
+
+    def _has_captcha(self):
+        told = request.env["ir.http"].get_frontend_session_info()
+        return any(told.get(key) for key in CAPTCHA_KEYS)
+
+    def _tell_robot(self):
+        return {
+            "form": request.env._(
+                "Please check your answers and send the form once more. If it is "
+                "refused again, call us: we write your application for you."
+            )
+        }
 
     def _read_values(self, values):
         """Return (values of the beneficiary and note, {field: what is wrong})."""

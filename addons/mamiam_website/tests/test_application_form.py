@@ -6,7 +6,7 @@ from unittest.mock import patch
 from lxml import etree
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from ..controllers import application as controller
@@ -170,6 +170,32 @@ class TestApplicationForm(ApplicationFormCase):
         self.assertEqual(len(self._get_applications()), 2)
         self.assertIn('name="errors"', page)
         self.assertIn("Robot Number 2", page, "what she wrote is not lost")
+
+    def test_odoo_s_captcha_is_asked_where_the_company_has_its_keys(self):
+        http = self.registry["ir.http"]
+        asked = []
+
+        def refuse(_self, action):
+            asked.append(action)
+            raise UserError(action)
+
+        with patch.object(http, "_verify_request_recaptcha_token", refuse):
+            # Without keys nobody is asked, and nothing outside is needed.
+            self._send(name="Woman Without Keys")
+            self.assertEqual(len(self._get_applications()), 1)
+            self.assertFalse(asked)
+            self.assertNotIn("data-captcha", self.url_open("/candidature").text)
+            self.env["ir.config_parameter"].set_param("recaptcha_public_key", "a key")
+            page = self._send(name="Robot Number One").text
+        self.assertEqual(asked, ["mamiam_application"])
+        self.assertEqual(len(self._get_applications()), 1)
+        self.assertIn('data-captcha="mamiam_application"', page)
+        self.assertIn('name="errors"', page)
+        self.assertIn("Robot Number One", page, "what she wrote is not lost")
+        with patch.object(http, "_verify_request_recaptcha_token") as accept:
+            self._send(name="Woman With Keys")
+        accept.assert_called_once_with("mamiam_application")
+        self.assertEqual(len(self._get_applications()), 2)
 
     def test_a_stranger_changes_nobody_s_file(self):
         known = self.env["mamiam.beneficiary"].create(

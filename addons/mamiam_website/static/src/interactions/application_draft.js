@@ -4,6 +4,8 @@ import {registry} from "@web/core/registry";
 const KEY = "mamiam.application.draft";
 // Never kept on a phone that may be a neighbor's: agreement and files.
 const NOT_KEPT = ["csrf_token", "token", "website_url", "consent", "document"];
+// What Odoo's addons for reCAPTCHA and Turnstile add. Each is good for one sending.
+const CAPTCHA = ["recaptcha_token_response", "turnstile_captcha"];
 // The server takes a form for two days.
 const TOKEN_VALID = 24 * 60 * 60 * 1000;
 // As the server: larger files are refused before they use up her data.
@@ -25,7 +27,7 @@ export class ApplicationDraft extends Interaction {
             "t-on-online": () => this.showOffline(false),
             "t-on-offline": () => this.showOffline(true),
             // Back from the browser's page that says that there is no connection.
-            "t-on-pageshow": () => this.setSending(false),
+            "t-on-pageshow": this.onPageShow,
         },
         "input[name=document]": {
             "t-on-change": this.onDocumentChange,
@@ -50,7 +52,7 @@ export class ApplicationDraft extends Interaction {
 
     get fields() {
         return [...this.el.elements].filter(
-            (field) => field.name && !NOT_KEPT.includes(field.name)
+            ({name}) => name && !NOT_KEPT.includes(name) && !CAPTCHA.includes(name)
         );
     }
 
@@ -113,6 +115,8 @@ export class ApplicationDraft extends Interaction {
         this.save();
         if (!navigator.onLine) {
             ev.preventDefault();
+            // Odoo's captcha would send the form all the same.
+            ev.stopImmediatePropagation();
             this.showOffline(true);
             const offline = this.page.querySelector("[name=offline]");
             offline.scrollIntoView({block: "center"});
@@ -120,6 +124,13 @@ export class ApplicationDraft extends Interaction {
         }
         // A second touch on the button sends nothing.
         this.setSending(true);
+    }
+
+    onPageShow(ev) {
+        this.setSending(false);
+        if (ev.persisted) {
+            this.el.elements.recaptcha_token_response?.remove();
+        }
     }
 
     setSending(sending) {
