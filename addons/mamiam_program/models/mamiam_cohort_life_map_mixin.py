@@ -5,9 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..life_map import COLORS, STAGES
-
-# Of fewer women nobody could be sure that none is recognized.
-FEWEST_WOMEN = 5
+from .mamiam_statistics_mixin import FEWEST_WOMEN
 
 
 class MamiamCohortLifeMapMixin(models.AbstractModel):

@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 
+# Of fewer women nobody could be sure that none is recognized.
+FEWEST_WOMEN = 5
+
 
 class MamiamStatisticsMixin(models.AbstractModel):
     """Figures with a row for a woman: who agrees to be counted outside the house.

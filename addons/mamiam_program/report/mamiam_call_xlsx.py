@@ -26,7 +26,7 @@ WIDTH, WIDE = 14, 32
 
 
 class MamiamCallXlsx(models.AbstractModel):
-    """Figures of calls as a workbook, with what its reader may see."""
+    """Figures of calls as a workbook for the house, with what its reader may see."""
 
     _name = "report.mamiam_program.call_figures"
     _description = "Figures of Calls (XLSX)"
@@ -37,16 +37,9 @@ class MamiamCallXlsx(models.AbstractModel):
 
         :raise AccessError: for who may not read the figures
         """
-        styles = {
-            "head": workbook.add_format(
-                {"bold": True, "bg_color": "#F3E7DC", "bottom": 1, "text_wrap": True}
-            ),
-            "total": workbook.add_format({"bold": True, "top": 1}),
-            "score": workbook.add_format({"num_format": "0.00"}),
-            "percentage": workbook.add_format({"num_format": "0 %"}),
-        }
         report = self.env["mamiam.call.report"]
         report.check_access("read")
+        styles = self._get_styles(workbook)
         for name in self._get_readable(report, DIMENSIONS):
             title = self.env._("By %(dimension)s", dimension=self._label(report, name))
             head, rows = self._get_funnel(objs, name)
@@ -62,12 +55,22 @@ class MamiamCallXlsx(models.AbstractModel):
         head, rows = self._get_ranking(objs)
         self._write_sheet(workbook, styles, self.env._("Ranking"), head, rows)
 
+    def _get_styles(self, workbook):
+        return {
+            "head": workbook.add_format(
+                {"bold": True, "bg_color": "#F3E7DC", "bottom": 1, "text_wrap": True}
+            ),
+            "total": workbook.add_format({"bold": True, "top": 1}),
+            "score": workbook.add_format({"num_format": "0.00"}),
+            "percentage": workbook.add_format({"num_format": "0 %"}),
+        }
+
     def _get_funnel(self, calls, name):
         """Return (head, rows) of the funnel of calls by one dimension, with totals."""
         report = self.env["mamiam.call.report"]
         head = [(n, self._label(report, n)) for n in ("call_id", name, *STAGES)]
         groups = report._read_group(
-            [("call_id", "in", calls.ids)],
+            self._get_counted_domain(calls),
             ["call_id", name],
             [f"{stage}:sum" for stage in STAGES],
             order=f"call_id, {name}",
@@ -76,8 +79,8 @@ class MamiamCallXlsx(models.AbstractModel):
         for call in calls:
             parts = [group[1:] for group in groups if group[0] == call]
             rows += [
-                ("", (call.name, self._text(report, name, value), *counts))
-                for value, *counts in parts
+                ("", (call.name, text, *counts))
+                for text, *counts in self._get_parts(name, parts)
             ]
             totals = [
                 sum(counts) for counts in zip(*(p[1:] for p in parts), strict=True)
@@ -85,6 +88,18 @@ class MamiamCallXlsx(models.AbstractModel):
             totals = totals or [0] * len(STAGES)
             rows.append(("total", (call.name, self.env._("Total"), *totals)))
         return head, rows
+
+    def _get_counted_domain(self, calls):
+        """Hook: the applications that count. In the house all of them do."""
+        return [("call_id", "in", calls.ids)]
+
+    def _get_parts(self, name, parts):
+        """Hook: return the lines of one call, (words, *counts), from (value, *counts).
+
+        :param str name: the dimension
+        """
+        report = self.env["mamiam.call.report"]
+        return [(self._text(report, name, value), *counts) for value, *counts in parts]
 
     def _get_agreement(self, calls, name):
         """Return (head, rows) of the agreement of reviewers, by one dimension."""

@@ -1,17 +1,19 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import ast
 from datetime import datetime, timedelta
 from io import BytesIO
 
 from openpyxl import load_workbook
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from .selection_common import SelectionCommon
 
 STAGES = ["received:sum", "eligible:sum", "shortlisted:sum", "selected:sum"]
 REPORT = "mamiam_program.call_figures"
+SUPPORTERS = "mamiam_program.call_figures_supporters"
 
 
 @tagged("post_install", "-at_install")
@@ -82,10 +84,10 @@ class TestMamiamCallReport(SelectionCommon):
         )
         return {value: counts for value, *counts in groups}
 
-    def _print(self, user, **context):
+    def _print(self, user, name=REPORT, **context):
         report = self.env["ir.actions.report"].with_user(user)
         content, kind = report.with_context(**context)._render_xlsx(
-            REPORT, self.call.ids, {}
+            name, self.call.ids, {}
         )
         self.assertEqual(kind, "xlsx")
         return load_workbook(BytesIO(content))
@@ -164,6 +166,56 @@ class TestMamiamCallReport(SelectionCommon):
         )
         consent._withdraw(consent.date_given)
         self.assertFalse(Report.search(agreeing))
+
+    def test_what_leaves_the_house_counts_who_agrees_without_small_groups(self):
+        districts = ["Anfa"] * 6 + ["Sbata"] * 2 + [False] * 3
+        women = self.env["mamiam.beneficiary"]
+        for number, district in enumerate(districts):
+            women |= self._apply(f"Told {number}", street2=district).beneficiary_id
+        director = self.users["director"]
+        consents = self.env["mamiam.consent"].create(
+            [
+                {
+                    "beneficiary_id": woman.id,
+                    "purpose_id": self.env.ref(
+                        "mamiam_program.mamiam_consent_purpose_statistics"
+                    ).id,
+                    "method": "signature",
+                }
+                for woman in women
+            ]
+        )
+        with self.assertRaisesRegex(UserError, "stay in the house"):
+            self._print(director, SUPPORTERS)
+        consents.action_give()
+        book = self._print(director, SUPPORTERS, lang="en_US")
+        rows = list(book["Who Is Counted"].values)
+        self.assertEqual(rows[1][1:], (15, 11))
+        self.assertEqual(
+            [row[1:3] for row in book["By District"].values][1:],
+            [("Anfa", 6), ("Others", 5), ("Total", 11)],
+        )
+        consents[-2:]._withdraw(consents[0].date_given)
+        book = self._print(director, SUPPORTERS, lang="en_US")
+        self.assertEqual(
+            [row[1:3] for row in book["By District"].values][1:],
+            [("Others", 9), ("Total", 9)],
+            "three alone would follow from the total",
+        )
+        self.assertNotIn("Ranking", book.sheetnames)
+        told = {str(cell) for sheet in book for row in sheet.values for cell in row}
+        self.assertFalse(told & set(women.mapped("name")))
+        with self.assertRaises(AccessError):
+            self._print(self.reviewer, SUPPORTERS)
+
+    def test_the_screen_for_supporters_counts_who_agrees_only(self):
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_call_report_action_supporters"
+        )
+        domain = ast.literal_eval(action["domain"])
+        report = self.env["mamiam.call.report"].with_user(self.officer)
+        self.assertTrue(report.search([("call_id", "=", self.call.id)]))
+        self.assertFalse(report.search([("call_id", "=", self.call.id), *domain]))
 
     def test_agreement(self):
         groups = self.env["mamiam.review.report"]._read_group(
