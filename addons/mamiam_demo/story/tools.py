@@ -38,17 +38,22 @@ def at(date, hour):
     return local.astimezone(pytz.utc).replace(tzinfo=None)
 
 
+def read(env, filename):
+    """Return the rows of ``data/<filename>``, its header first."""
+    path = DATA / filename
+    if not path.is_file():
+        raise UserError(env._("The demo story needs the file data/%(f)s.", f=filename))
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.reader(stream))
+
+
 def load(env, model, filename):
     """Import ``data/<filename>`` as a user would, with Odoo's standard import.
 
     :return: the records made, in the order of the file
     :raise UserError: names the file and the line that Odoo refuses
     """
-    path = DATA / filename
-    if not path.is_file():
-        raise UserError(env._("The demo story needs the file data/%(f)s.", f=filename))
-    with path.open(encoding="utf-8", newline="") as stream:
-        header, *rows = csv.reader(stream)
+    header, *rows = read(env, filename)
     # The external ids are those of this addon, and no update takes the records away.
     records = env[model].with_context(module="mamiam_demo", noupdate=True)
     result = records.load(header, rows)
