@@ -47,6 +47,7 @@ class MamiamBeneficiary(models.Model):
         "mamiam.guard.mixin",
     ]
     _origin_field = "partner_id"
+    _origin_rule_fields = ("company_id",)
     _inherits = {"res.partner": "partner_id"}
     _order = "name, id"
     _rec_names_search = ["name", "ref", "cin", "phone"]

@@ -17,6 +17,8 @@ class MamiamOriginMixin(models.AbstractModel):
 
     # Hook: the many2one to the record whose fields are shown.
     _origin_field = None
+    # Hook: fields of the origin that record rules ask for.
+    _origin_rule_fields = ()
 
     def _read_format(self, fnames, load="_classic_read"):
         self._fetch_origins(fnames)
@@ -67,7 +69,7 @@ class MamiamOriginMixin(models.AbstractModel):
     def _fetch_origins(self, names):
         """Have in memory what the named fields show, or compute, of the origin."""
         origin = self._origin_field
-        wanted = OrderedSet()
+        wanted = OrderedSet(self._origin_rule_fields)
         for name in names:
             field = self._fields[name]
             if not field.store:
