@@ -126,6 +126,7 @@ def import_applications(scene):
         odoo,
         max_odoo=2.0,
         constant=True,
+        per_batch=10,  # a woman, her contact, application and messages
     )
 
 
