@@ -15,7 +15,6 @@
         "mamiam_pdf",
         "mamiam_reconcile",
     ],
-    "external_dependencies": {"python": ["holidays"]},
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
     "assets": {

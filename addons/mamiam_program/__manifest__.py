@@ -10,6 +10,7 @@
     "license": "AGPL-3",
     "application": True,
     "depends": ["account", "calendar", "hr", "phone_validation", "report_xlsx"],
+    "external_dependencies": {"python": ["holidays"]},
     "post_init_hook": "post_init_hook",
     "data": [
         "security/mamiam_groups.xml",
@@ -23,6 +24,7 @@
         "security/mamiam_contact_rules.xml",
         "security/mamiam_plan_rules.xml",
         "security/mamiam_referral_rules.xml",
+        "security/mamiam_closing_rules.xml",
         "views/mamiam_program_menus.xml",
         "data/ir_sequence_data.xml",
         "data/mamiam_marital_status_data.xml",
@@ -55,6 +57,7 @@
         "wizard/mamiam_timetable_views.xml",
         "views/mamiam_subject_views.xml",
         "views/mamiam_drop_reason_views.xml",
+        "wizard/mamiam_feast_load_views.xml",
         "views/resource_calendar_leaves_views.xml",
         "views/mamiam_attendance_views.xml",
         "views/mamiam_session_views.xml",

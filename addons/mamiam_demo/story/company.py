@@ -3,10 +3,6 @@
 """The company, its languages, its chart of accounts and its closed days."""
 
 from base64 import b64encode
-from datetime import datetime, time
-
-import holidays
-import pytz
 
 from odoo.fields import Command
 from odoo.tools import file_open
@@ -131,27 +127,16 @@ def _set_bank(env):
 def _close_public_holidays(env):
     """Close the public holidays of last year, this year and the next two.
 
-    Lunar feasts are the library's estimates: staff correct them on the calendar once
-    they are announced.
+    Feasts of the past took place when they did; those to come wait for their date.
     """
     year = month(env, 0).year
-    days = holidays.country_holidays(
-        "MA", years=range(year - 2, year + 3), language="fr"
-    )
-    zone = pytz.timezone(TIME_ZONE)
-
-    def utc(day, hour):
-        local = zone.localize(datetime.combine(day, hour))
-        return local.astimezone(pytz.utc).replace(tzinfo=None)
-
-    env["resource.calendar.leaves"].create(
+    loads = env["mamiam.feast.load"].create(
         [
-            {
-                "name": name,
-                "company_id": env.company.id,
-                "date_from": utc(day, time.min),
-                "date_to": utc(day, time(23, 59, 59)),
-            }
-            for day, name in sorted(days.items())
+            {"country_id": env.ref("base.ma").id, "year": year}
+            for year in range(year - 2, year + 3)
         ]
     )
+    for load in loads:
+        load._load().filtered(
+            lambda leave: leave.date_to < env.cr.now()
+        ).action_mamiam_confirm()

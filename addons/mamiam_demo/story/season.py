@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .tools import today
 
-FEAST_OF_RAMADAN = "rupture du jeûne"
+FEAST_OF_RAMADAN = "Eid al-Fitr"
 
 
 class Party(NamedTuple):
@@ -69,7 +69,9 @@ class Season:
         self.today = today(env)
         self.closed = set(dates.values())
         self.feasts = {
-            date for leave, date in dates.items() if FEAST_OF_RAMADAN in leave.name
+            date
+            for leave, date in dates.items()
+            if FEAST_OF_RAMADAN in (leave.mamiam_feast_key or "")
         }
 
     def find_day(self, party):

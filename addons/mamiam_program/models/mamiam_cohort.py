@@ -375,4 +375,13 @@ class MamiamCohort(models.Model):
             ]
         )
         closed = self.env._("Closed day")
-        return [(lv.date_from, lv.date_to, lv.name or closed) for lv in leaves]
+        return [
+            (
+                leave.date_from,
+                leave.date_to,
+                self.env._("%(feast)s (estimated date)", feast=leave.name or closed)
+                if leave.mamiam_is_estimated
+                else leave.name or closed,
+            )
+            for leave in leaves
+        ]

@@ -29,6 +29,7 @@ from . import (
     test_mamiam_enrollment,
     test_mamiam_erasure,
     test_mamiam_erasure_former,
+    test_mamiam_feast_load,
     test_mamiam_household,
     test_mamiam_interview,
     test_mamiam_presence,

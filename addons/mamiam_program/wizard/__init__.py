@@ -7,6 +7,8 @@ from . import (
     mamiam_beneficiary_merge_line,
     mamiam_contact_close,
     mamiam_enrollment_drop,
+    mamiam_feast_load,
+    mamiam_feast_load_line,
     mamiam_plan_fill,
     mamiam_plan_goal_close,
     mamiam_referral_answer,
