@@ -20,6 +20,7 @@ OUTCOMES = {
     4: ("own_project", "Pâtisserie à domicile", 2800),
 }
 LEAVER = 1
+COMPLETED = "Elle a suivi le programme jusqu'au bout et vit de ce qu'elle y a appris."
 
 
 def tell(env):
@@ -57,6 +58,7 @@ def tell(env):
     hold_sessions(env, sessions)
     cohort.action_start_followup()
     _follow_up(env, cohort)
+    (enrollments - leaver)._complete(COMPLETED)
     cohort.action_close()
     (enrollments - leaver).date_end = cohort.date_end
     _place(env, enrollments, cohort.date_training_end)

@@ -37,6 +37,7 @@ class MamiamBeneficiary(models.Model):
         "mamiam.beneficiary.assessment.mixin",
         "mamiam.beneficiary.contact.mixin",
         "mamiam.beneficiary.plan.mixin",
+        "mamiam.beneficiary.certificate.mixin",
         "mamiam.beneficiary.former.mixin",
         "mamiam.beneficiary.anonymize.mixin",
         "mamiam.beneficiary.rules.mixin",

@@ -40,6 +40,8 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
             *super()._get_personal_documents(),
             enrollments,
             enrollments.attendance_ids,
+            enrollments.observation_ids,
+            enrollments.certificate_ids,
             stipends,
             stipends.line_ids,
             employees,
@@ -67,11 +69,18 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
         if records._name == "account.move.line":
             # All but its label is what was posted.
             return {"name": False}
+        if records._name == "mamiam.certificate":
+            # Her paper is still confirmed by its number and date, to who has it.
+            return {**super()._prepare_blank_vals(records), "content": False}
         return super()._prepare_blank_vals(records)
 
     def _get_held_texts(self):
-        # An adjustment must have a reason.
-        return {**super()._get_held_texts(), "mamiam.stipend.line": "reason"}
+        # An adjustment must have a reason, and so must what was revoked.
+        return {
+            **super()._get_held_texts(),
+            "mamiam.stipend.line": "reason",
+            "mamiam.certificate": "revoke_reason",
+        }
 
     def _prepare_anonymous_name(self, record):
         if record._name == "hr.version":

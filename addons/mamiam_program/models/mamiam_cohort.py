@@ -28,6 +28,7 @@ class MamiamCohort(models.Model):
     _inherit = [
         "mamiam.cohort.life.map.mixin",
         "mamiam.cohort.contact.mixin",
+        "mamiam.cohort.completion.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",
@@ -259,10 +260,24 @@ class MamiamCohort(models.Model):
         self.write({"state": "followup"})
 
     def action_close(self):
-        """End the program: whoever is in follow-up has completed it."""
-        cohorts = self.filtered(lambda c: c.state == "followup")
-        cohorts.enrollment_ids.action_complete()
-        self.write({"state": "closed"})
+        """End the program, once it is decided of each woman whether she completed it.
+
+        :return: the list of those of whom it is not, which closes the cohort at its end
+        """
+        undecided = self.enrollment_ids.filtered(lambda e: e.state == "followup")
+        waiting = undecided.cohort_id
+        (self - waiting).write({"state": "closed"})
+        if not waiting:
+            return True
+        if len(waiting) > 1:
+            raise UserError(
+                self.env._(
+                    "Decide for one cohort at a time who has completed the program: "
+                    "%(cohorts)s.",
+                    cohorts=format_list(self.env, waiting.mapped("name"), "unit"),
+                )
+            )
+        return undecided._get_completion_action(waiting)
 
     def action_reopen(self):
         """Take a cohort one step back; its trainees keep their state."""
@@ -315,20 +330,30 @@ class MamiamCohort(models.Model):
             if cohort.state == "closed":
                 continue
             left = cohort.enrollment_ids.filtered(lambda e: e.state in states)
+            if left and vals["state"] == "closed":
+                raise UserError(
+                    self.env._(
+                        "%(cohort)s can't be closed before it is decided whether "
+                        "%(trainees)s completed the program. Use its button, which "
+                        "asks for each of them.",
+                        cohort=cohort.display_name,
+                        trainees=cohort._list_names(left),
+                    )
+                )
             if left:
                 raise UserError(
                     self.env._(
                         "%(cohort)s can't go on without %(trainees)s, who would be "
                         "left behind. Use its button, which takes them along.",
                         cohort=cohort.display_name,
-                        trainees=format_list(
-                            self.env,
-                            left[:5].mapped("name") + ["…"] * (len(left) > 5),
-                            "unit",
-                        ),
+                        trainees=cohort._list_names(left),
                     )
                 )
         return res
+
+    def _list_names(self, enrollments):
+        names = enrollments[:5].mapped("name") + ["…"] * (len(enrollments) > 5)
+        return format_list(self.env, names, "unit")
 
     def _is_own_session(self, record):
         """Whether what takes somebody's time is a session of this cohort."""

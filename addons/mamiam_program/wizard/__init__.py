@@ -3,8 +3,16 @@ from . import (
     mamiam_application_refuse,
     mamiam_application_scoring,
     mamiam_application_scoring_line,
+    mamiam_beneficiary_dossier,
+    mamiam_beneficiary_erase,
     mamiam_beneficiary_merge,
     mamiam_beneficiary_merge_line,
+    mamiam_certificate_issue,
+    mamiam_certificate_issue_line,
+    mamiam_certificate_revoke,
+    mamiam_completion,
+    mamiam_completion_line,
+    mamiam_consent_withdraw,
     mamiam_contact_close,
     mamiam_enrollment_drop,
     mamiam_feast_load,
@@ -12,9 +20,8 @@ from . import (
     mamiam_plan_fill,
     mamiam_plan_goal_close,
     mamiam_referral_answer,
+    mamiam_skill_note,
+    mamiam_skill_note_line,
     mamiam_timetable,
     mamiam_timetable_line,
 )
-from . import mamiam_consent_withdraw
-from . import mamiam_beneficiary_erase
-from . import mamiam_beneficiary_dossier

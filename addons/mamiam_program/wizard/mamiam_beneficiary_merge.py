@@ -8,6 +8,7 @@ from odoo.tools import format_date, formatLang
 # What two files may say differently, in the order in which it is shown.
 COMPARED = (
     "name",
+    "name_other_script",
     "phone",
     "cin",
     "birthdate",

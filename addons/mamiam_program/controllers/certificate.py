@@ -1,0 +1,66 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from markupsafe import Markup
+
+from odoo import http
+from odoo.http import request
+from odoo.tools import hmac
+
+SCOPE = "mamiam_program.certificate"
+LONGEST_TOKEN = 64
+# Of one address in an hour: addresses that we don't know, and questions at all.
+UNKNOWN_BY_ADDRESS = 20
+ASKED_BY_ADDRESS = 200
+
+
+class MamiamCertificatePage(http.Controller):
+    """Confirm a certificate to who has it in hands, and tell nothing else."""
+
+    @http.route(
+        "/mamiam/certificate/<string:token>",
+        type="http",
+        auth="public",
+        methods=["GET"],
+        sitemap=False,
+        save_session=False,
+    )
+    def certificate(self, token):
+        """Say number, initials and date of a certificate, and whether it holds.
+
+        Who guesses is told the same of every address.
+        """
+        unknown, asked = self._get_key("unknown"), self._get_key("asked")
+        Attempt = request.env["mamiam.certificate.attempt"]
+        limits = {unknown: UNKNOWN_BY_ADDRESS, asked: ASKED_BY_ADDRESS}
+        if Attempt._is_blocked(limits):
+            return self._respond(429, blocked=True)
+        certificate = request.env["mamiam.certificate"]
+        if len(token) <= LONGEST_TOKEN:
+            # sudo: the address is what opens it, and these values are all it tells.
+            certificate = certificate.sudo().search([("token", "=", token)], limit=1)
+        Attempt._record([asked] if certificate else [asked, unknown])
+        if not certificate:
+            return self._respond(404)
+        return self._respond(200, certificate=certificate._get_public_values())
+
+    def _get_key(self, what):
+        """Return a digest of the visitor's address, for one kind of counting."""
+        return hmac(
+            request.env(su=True), f"{SCOPE}.{what}", request.httprequest.remote_addr
+        )
+
+    def _respond(self, status, certificate=False, blocked=False):
+        page = request.env["ir.qweb"]._render(
+            "mamiam_program.mamiam_certificate_page",
+            {"certificate": certificate, "blocked": blocked},
+        )
+        return request.make_response(
+            Markup("<!DOCTYPE html>\n") + page,
+            headers=[
+                ("Content-Type", "text/html; charset=utf-8"),
+                ("Cache-Control", "no-store"),
+                ("X-Robots-Tag", "noindex, nofollow"),
+                ("Referrer-Policy", "no-referrer"),
+            ],
+            status=status,
+        )

@@ -1,0 +1,32 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import re
+
+from odoo import fields, models
+
+ARABIC_LETTERS = re.compile("[\u0600-\u06ff]")
+
+
+class MamiamBeneficiaryCertificateMixin(models.AbstractModel):
+    """Her name in both scripts, as her certificate shows it.
+
+    Part of ``mamiam.beneficiary``.
+    """
+
+    _name = "mamiam.beneficiary.certificate.mixin"
+    _description = "Name in Both Scripts"
+
+    name_other_script = fields.Char(
+        string="Name in the Other Script",
+        tracking=True,
+        help="In Arabic letters if her name is written in French ones, and the other "
+        "way round. Her certificate shows both.",
+    )
+
+    def _get_names(self):
+        """Return (name in French letters, name in Arabic letters), False if unknown."""
+        self.ensure_one()
+        name, other = self.name, self.name_other_script
+        if name and ARABIC_LETTERS.search(name):
+            return other, name
+        return name, other

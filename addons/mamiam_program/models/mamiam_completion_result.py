@@ -1,0 +1,43 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+
+VERDICTS = [("met", "Met"), ("not_met", "Not met"), ("unknown", "Not known")]
+
+
+class MamiamCompletionResult(models.Model):
+    """What was known of one criterion when it was decided that she has completed.
+
+    It stays as it was on that day, whatever is corrected later.
+    """
+
+    _name = "mamiam.completion.result"
+    _description = "Completion Result"
+    _inherit = ["mamiam.guard.mixin"]
+    _order = "enrollment_id, sequence, id"
+
+    enrollment_id = fields.Many2one(
+        comodel_name="mamiam.enrollment",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    cohort_id = fields.Many2one(
+        related="enrollment_id.cohort_id", store=True, index=True
+    )
+    company_id = fields.Many2one(
+        related="enrollment_id.company_id", store=True, index=True
+    )
+    criterion_id = fields.Many2one(
+        comodel_name="mamiam.completion.criterion",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    sequence = fields.Integer(readonly=True)
+    name = fields.Char(string="What Was Wanted", required=True, readonly=True)
+    value = fields.Float(readonly=True, aggregator="avg")
+    minimum = fields.Float(readonly=True, aggregator=None)
+    verdict = fields.Selection(selection=VERDICTS, required=True, readonly=True)
+    explanation = fields.Char(required=True, readonly=True)
