@@ -26,6 +26,7 @@
         "security/mamiam_referral_rules.xml",
         "security/mamiam_closing_rules.xml",
         "security/mamiam_certificate_rules.xml",
+        "security/mamiam_leaving_rules.xml",
         "views/mamiam_program_menus.xml",
         "data/ir_sequence_data.xml",
         "data/mamiam_marital_status_data.xml",
@@ -149,6 +150,8 @@
         "views/mamiam_enrollment_completion_views.xml",
         "views/mamiam_cohort_completion_views.xml",
         "views/mamiam_completion_menus.xml",
+        "wizard/mamiam_enrollment_extend_views.xml",
+        "views/mamiam_leaving_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -60,17 +60,19 @@ class MamiamCohort(models.Model):
         action = self.env["ir.actions.actions"]._for_xml_id(xmlid)
         return dict(action, domain=[("cohort_id", "=", self.id)], context={})
 
-    def _get_followup_dates(self):
+    def _get_followup_dates(self, start=False, end=False):
         """The days of the follow-ups, from the end of training to that of the program.
 
         One every so many days (a setting of the company); a day on which the company
         is closed gives way to its next working day.
 
+        :param start: the end of training of who has more time than the cohort
+        :param end: the end of the program, likewise
         :return: list of dates in order
         """
         self.ensure_one()
-        start = self.date_training_end or fields.Date.context_today(self)
-        end = self.date_end or start + relativedelta(months=FOLLOWUP_MONTHS)
+        start = start or self.date_training_end or fields.Date.context_today(self)
+        end = end or self.date_end or start + relativedelta(months=FOLLOWUP_MONTHS)
         company = self.company_id or self.env.company
         interval = timedelta(days=company.mamiam_followup_interval)
         working = self._get_working_dates(company, start, end + timedelta(days=10))

@@ -74,7 +74,11 @@ class MamiamEnrollment(models.Model):
     def write(self, vals):
         """Plan the follow-ups of who enters that state, cancel those of who leaves."""
         if "state" not in vals:
-            return super().write(vals)
+            result = super().write(vals)
+            if vals.keys() & {"extended_end", "extended_training_end"}:
+                # Who has more time is followed for longer.
+                self.filtered(lambda e: e.state == "followup")._generate_followups()
+            return result
         before = self.filtered(lambda e: e.state == "followup")
         result = super().write(vals)
         after = self.filtered(lambda e: e.state == "followup")
@@ -112,8 +116,11 @@ class MamiamEnrollment(models.Model):
         :return: the follow-ups made
         """
         vals_list = []
-        for cohort, enrollments in self.grouped("cohort_id").items():
-            dates = cohort._get_followup_dates()
+        by_days = self.grouped(
+            lambda e: (e.cohort_id, e.extended_training_end, e.extended_end)
+        )
+        for (cohort, start, end), enrollments in by_days.items():
+            dates = cohort._get_followup_dates(start, end)
             for enrollment in enrollments:
                 known = set(enrollment.followup_ids.mapped("date"))
                 vals_list += [

@@ -270,7 +270,7 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
 
         def is_over(enrollment):
             months = enrollment.company_id.mamiam_participant_months
-            ended = enrollment.date_end or enrollment.cohort_id.date_end
+            ended = enrollment.date_end or enrollment.date_program_end
             return (
                 months
                 and enrollment.state in ENDED

@@ -42,6 +42,7 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
             enrollments.attendance_ids,
             enrollments.observation_ids,
             enrollments.certificate_ids,
+            enrollments.leaving_ids,
             stipends,
             stipends.line_ids,
             employees,

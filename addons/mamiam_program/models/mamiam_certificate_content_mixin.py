@@ -54,7 +54,10 @@ class MamiamCertificateContentMixin(models.AbstractModel):
                     "cohort": cohort.name,
                     "date_start": str(enrollment.date_start),
                     "date_end": str(
-                        min(enrollment.date_end or cohort.date_end, cohort.date_end)
+                        min(
+                            enrollment.date_end or enrollment.date_program_end,
+                            enrollment.date_program_end,
+                        )
                     ),
                     "subjects": self._prepare_subjects(subjects[enrollment.id]),
                     "skills": self._prepare_skills(observations[enrollment.id]),

@@ -254,9 +254,15 @@ class MamiamCohort(models.Model):
         self.write({"state": "training"})
 
     def action_start_followup(self):
-        """End the training: whoever is still in training goes to follow-up."""
+        """End the training: whoever is still in training goes to follow-up.
+
+        But for who was given more time, and goes later.
+        """
         cohorts = self.filtered(lambda c: c.state == "training")
-        cohorts.enrollment_ids.action_followup()
+        today = fields.Date.context_today(self)
+        cohorts.enrollment_ids.filtered(
+            lambda e: not e._is_still_training(today)
+        ).action_followup()
         self.write({"state": "followup"})
 
     def action_close(self):
@@ -326,10 +332,13 @@ class MamiamCohort(models.Model):
         res = super()._check_state_step(vals)
         behind = {"followup": ("active",), "closed": ("active", "followup")}
         states = behind.get(vals["state"], ())
+        today = fields.Date.context_today(self)
         for cohort in self:
             if cohort.state == "closed":
                 continue
             left = cohort.enrollment_ids.filtered(lambda e: e.state in states)
+            if vals["state"] == "followup":
+                left = left.filtered(lambda e: not e._is_still_training(today))
             if left and vals["state"] == "closed":
                 raise UserError(
                     self.env._(

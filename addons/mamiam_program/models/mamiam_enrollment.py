@@ -29,6 +29,8 @@ class MamiamEnrollment(models.Model):
         "mamiam.enrollment.assessment.mixin",
         "mamiam.enrollment.contact.mixin",
         "mamiam.enrollment.plan.mixin",
+        "mamiam.enrollment.leaving.mixin",
+        "mamiam.enrollment.extension.mixin",
         "mamiam.enrollment.completion.mixin",
         "mamiam.enrollment.certificate.mixin",
         "mail.thread",
@@ -202,7 +204,7 @@ class MamiamEnrollment(models.Model):
                 )
             # sudo: program officers have no access to employees.
             back.sudo().employee_id.filtered(lambda e: not e.active).active = True
-        if vals.keys() & {"state", "date_start", "date_end"}:
+        if vals.keys() & {"state", "date_start", "date_end", "extended_training_end"}:
             self._sync_roster()
         return res
 

@@ -55,8 +55,8 @@ class MamiamEnrollmentAssessmentMixin(models.AbstractModel):
     @api.depends(
         "date_start",
         "date_end",
-        "cohort_id.date_training_end",
-        "cohort_id.date_end",
+        "date_training_end",
+        "date_program_end",
         "assessment_ids.state",
         "assessment_ids.stage",
     )
@@ -175,18 +175,19 @@ class MamiamEnrollmentAssessmentMixin(models.AbstractModel):
 
         Half a year after the last stage nothing is due any more.
         """
-        self.flush_model(["cohort_id", "date_start", "date_end"])
-        self.env["mamiam.cohort"].flush_model(["date_training_end", "date_end"])
+        self.flush_model(
+            ["date_start", "date_end", "date_training_end", "date_program_end"]
+        )
         return SQL(
             """
             SELECT DISTINCT ON (enrollment.id) enrollment.id, due.stage
             FROM mamiam_enrollment enrollment
-            JOIN mamiam_cohort cohort ON cohort.id = enrollment.cohort_id
             CROSS JOIN LATERAL (
                 SELECT enrollment.date_start AS first,
-                    COALESCE(enrollment.date_end, cohort.date_end) AS last,
+                    COALESCE(enrollment.date_end, enrollment.date_program_end) AS last,
                     enrollment.date_start
-                        + (cohort.date_training_end - enrollment.date_start) / 2 AS mid
+                        + (enrollment.date_training_end - enrollment.date_start) / 2
+                        AS mid
             ) stay
             CROSS JOIN LATERAL (
                 VALUES ('baseline', stay.first),

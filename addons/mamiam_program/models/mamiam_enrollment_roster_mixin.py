@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from datetime import date
+from datetime import date, timedelta
 
 from odoo import fields, models
 from odoo.tools import SQL
@@ -24,8 +24,10 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
         active = self.filtered(lambda e: e.state == "active")
         if not active:
             return
-        fields_ = ["cohort_id", "state", "date_start", "date_end"]
-        self.flush_model(fields_)
+        self.flush_model(
+            ["cohort_id", "state", "date_start", "date_end", "extended_training_end"]
+        )
+        self.env["mamiam.leaving"].flush_model()
         self.env["mamiam.session"].flush_model(["cohort_id", "state", "date"])
         self.env["mamiam.attendance"].flush_model(["session_id", "enrollment_id"])
         rows = self.env.execute_query(
@@ -37,8 +39,17 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
                     ON session.cohort_id = enrollment.cohort_id
                     AND session.state = 'planned'
                     AND session.date >= enrollment.date_start
-                    AND session.date <= COALESCE(enrollment.date_end, 'infinity')
+                    AND session.date <= COALESCE(
+                        enrollment.date_end, enrollment.extended_training_end,
+                        'infinity'
+                    )
                 WHERE enrollment.id IN %s
+                    AND NOT EXISTS (
+                        SELECT FROM mamiam_leaving leaving
+                        WHERE leaving.enrollment_id = enrollment.id
+                            AND session.date > leaving.date
+                            AND session.date < leaving.date_return
+                    )
                     AND NOT EXISTS (
                         SELECT FROM mamiam_attendance attendance
                         WHERE attendance.session_id = session.id
@@ -64,17 +75,32 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
         expected.filtered(
             lambda a: a.date < a.enrollment_id.date_start
             or a.date > a.enrollment_id._get_last_expected_day(today)
+            or a.enrollment_id._is_away_on(a.date)
         ).unlink()
 
     def _is_expected_on(self, day):
         """Whether a session of that day is hers to attend."""
         self.ensure_one()
-        if self.state != "active" or day < self.date_start:
-            return False
-        return not self.date_end or day <= self.date_end
+        return any(start <= day <= end for start, end in self._get_expected_periods())
+
+    def _get_expected_periods(self):
+        """Return [(first day, last day)] on which an active trainee is expected."""
+        self.ensure_one()
+        if self.state != "active":
+            return []
+        periods, start = [], self.date_start
+        # sudo: that she was away is seen on her roster, why is not.
+        for leaving in self.sudo().leaving_ids.sorted("date"):
+            if leaving.date_return:
+                back = leaving.date_return
+                periods.append((start, min(leaving.date, back - timedelta(days=1))))
+                start = max(start, back)
+        return [*periods, (start, self._get_last_expected_day(start))]
 
     def _get_last_expected_day(self, today):
         self.ensure_one()
         if self.date_end:
             return self.date_end
-        return date.max if self.state == "active" else today
+        if self.state != "active":
+            return today
+        return self.extended_training_end or date.max

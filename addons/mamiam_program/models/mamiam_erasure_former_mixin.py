@@ -30,9 +30,9 @@ class MamiamErasureFormerMixin(models.AbstractModel):
             SQL(
                 """
                 SELECT enrollment.beneficiary_id,
-                    max(coalesce(enrollment.date_end, cohort.date_end)) AS date_ended
+                    max(coalesce(enrollment.date_end, enrollment.date_program_end))
+                        AS date_ended
                 FROM mamiam_enrollment enrollment
-                JOIN mamiam_cohort cohort ON cohort.id = enrollment.cohort_id
                 JOIN mamiam_beneficiary beneficiary
                     ON beneficiary.id = enrollment.beneficiary_id
                 WHERE %(files)s
@@ -57,7 +57,8 @@ class MamiamErasureFormerMixin(models.AbstractModel):
                     enrollment.company_id = %(company)s
                     AND enrollment.state IN ('completed', 'dropped')
                 )
-                AND max(coalesce(enrollment.date_end, cohort.date_end)) <= %(limit)s
+                AND max(coalesce(enrollment.date_end, enrollment.date_program_end))
+                    <= %(limit)s
                 ORDER BY date_ended, enrollment.beneficiary_id
                 """,
                 files=self._get_files_sql(women, day),

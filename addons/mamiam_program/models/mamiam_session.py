@@ -1,7 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from collections import defaultdict
-from datetime import date
 
 import pytz
 
@@ -334,8 +333,8 @@ class MamiamSession(models.Model):
         )
         by_cohort = defaultdict(list)
         for enrollment in enrollments:
-            period = enrollment.date_start, enrollment.date_end or date.max
-            by_cohort[enrollment.cohort_id.id].append((enrollment.id, *period))
+            for start, end in enrollment._get_expected_periods():
+                by_cohort[enrollment.cohort_id.id].append((enrollment.id, start, end))
         known = {(a.session_id.id, a.enrollment_id.id) for a in self.attendance_ids}
         self.env["mamiam.attendance"].create(
             [

@@ -38,6 +38,7 @@ from . import (
     test_mamiam_interview,
     test_mamiam_presence,
     test_mamiam_privacy_tour,
+    test_mamiam_leaving,
     test_mamiam_life_map_tour,
     test_mamiam_plan,
     test_mamiam_plan_tour,

@@ -15,6 +15,7 @@ from . import (
     mamiam_consent_withdraw,
     mamiam_contact_close,
     mamiam_enrollment_drop,
+    mamiam_enrollment_extend,
     mamiam_feast_load,
     mamiam_feast_load_line,
     mamiam_plan_fill,

@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -18,6 +18,18 @@ class MamiamEnrollmentDrop(models.TransientModel):
         string="Last Day", required=True, default=fields.Date.context_today
     )
     note = fields.Text(help="What she said, and what was tried to keep her.")
+    is_one_woman = fields.Boolean(compute="_compute_is_one_woman")
+    is_interviewed = fields.Boolean(string="I spoke with her")
+    would_return = fields.Selection(
+        selection=[("yes", "Yes"), ("perhaps", "Perhaps"), ("no", "No")],
+        string="Would Come Back",
+    )
+    to_change = fields.Text(string="What We Would Have to Change")
+
+    @api.depends("enrollment_ids")
+    def _compute_is_one_woman(self):
+        for wizard in self:
+            wizard.is_one_woman = len(wizard.enrollment_ids) == 1
 
     def action_drop(self):
         self.ensure_one()
@@ -31,4 +43,17 @@ class MamiamEnrollmentDrop(models.TransientModel):
                         date=enrollment.date_start,
                     )
                 )
-        self.enrollment_ids._drop(self.reason_id, self.date, self.note)
+        dropped = self.enrollment_ids._drop(self.reason_id, self.date, self.note)
+        if self.is_interviewed and len(dropped) == 1:
+            leaving = dropped.leaving_ids.filtered(lambda lv: not lv.date_return)
+            leaving.write(self._prepare_interview())
+
+    def _prepare_interview(self):
+        self.ensure_one()
+        return {
+            "interview_date": fields.Date.context_today(self),
+            "interviewer_id": self.env.uid,
+            "interview_told": self.note,
+            "would_return": self.would_return,
+            "to_change": self.to_change,
+        }

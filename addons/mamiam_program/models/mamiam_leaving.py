@@ -1,0 +1,89 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+
+
+class MamiamLeaving(models.Model):
+    """A woman left the program: why, what she told, and whether she came back.
+
+    One for each time that she leaves; what was said stays when she returns. From the
+    day after her last one to the day before her return nobody expects her.
+    """
+
+    _name = "mamiam.leaving"
+    _description = "Leaving"
+    _inherit = ["mamiam.access.mixin", "mamiam.guard.mixin"]
+    _order = "date desc, id desc"
+    _rec_name = "enrollment_id"
+
+    enrollment_id = fields.Many2one(
+        comodel_name="mamiam.enrollment",
+        string="Trainee",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    beneficiary_id = fields.Many2one(
+        related="enrollment_id.beneficiary_id", store=True, index=True, precompute=True
+    )
+    cohort_id = fields.Many2one(
+        related="enrollment_id.cohort_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="enrollment_id.company_id", store=True, index=True, precompute=True
+    )
+    date = fields.Date(string="Last Day", required=True, readonly=True, index=True)
+    reason_id = fields.Many2one(
+        comodel_name="mamiam.drop.reason",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+    )
+    note = fields.Text(readonly=True)
+    date_return = fields.Date(
+        string="Back On", help="First day on which she is expected again."
+    )
+    interview_date = fields.Date()
+    interviewer_id = fields.Many2one(
+        comodel_name="res.users", string="Interviewed By", ondelete="restrict"
+    )
+    interview_told = fields.Text(
+        string="What She Said", help="In her words, as far as you can."
+    )
+    would_return = fields.Selection(
+        selection=[("yes", "Yes"), ("perhaps", "Perhaps"), ("no", "No")],
+        string="Would Come Back",
+    )
+    to_change = fields.Text(
+        string="What We Would Have to Change",
+        help="For instance other hours, a place for her child, transport.",
+    )
+
+    _away_once = models.UniqueIndex(
+        "(enrollment_id) WHERE date_return IS NULL",
+        "She has left already, and is not back.",
+    )
+    _dates_ordered = models.Constraint(
+        "CHECK (date_return >= date)",
+        "She can't be back before her last day: correct the day of her return.",
+    )
+
+    @api.onchange("interview_told")
+    def _onchange_interview_told(self):
+        if self.interview_told and not self.interview_date:
+            self.interview_date = fields.Date.context_today(self)
+            self.interviewer_id = self.env.user
+
+    def write(self, vals):
+        """Keep what was told; with the day of her return her roster follows."""
+        result = super().write(vals)
+        if "date_return" in vals:
+            # sudo: her roster follows from it, and is not typed.
+            self.sudo().enrollment_id._sync_roster()
+        return result
+
+    @api.model
+    def _get_logged_fields(self):
+        return {"note", "interview_told", "to_change"}
