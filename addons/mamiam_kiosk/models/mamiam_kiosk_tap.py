@@ -40,6 +40,7 @@ class MamiamKioskTap(models.Model):
     _rec_names_search = ["enrollment_id.name"]
 
     client_id = fields.Char(
+        string="Id of the Tablet",
         required=True,
         readonly=True,
         exportable=False,
