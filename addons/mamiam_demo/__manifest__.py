@@ -11,6 +11,7 @@
     "depends": [
         "contacts",
         "l10n_ma",
+        "mamiam_kiosk",
         "mamiam_network",
         "mamiam_pdf",
         "mamiam_reconcile",

@@ -17,6 +17,7 @@ STEPS = {
     "open": ("selection", "open_views"),
     "ranking": ("selection", "rank"),
     "calls": ("contacts", "call_list"),
+    "kiosk": ("kiosks", "tap"),
     "import": ("intake", "import_applications"),
 }
 

@@ -50,9 +50,15 @@ class Client:
         )
 
 
+@pytest.fixture(scope="session")
+def open_browser(topology):
+    """Function that returns a browser in which nobody is logged in."""
+    return lambda: Client(topology.url)
+
+
 @pytest.fixture
-def client(topology):
+def client(open_browser):
     """The administrator, logged in."""
-    user = Client(topology.url)
+    user = open_browser()
     user.login("admin", "admin")
     return user

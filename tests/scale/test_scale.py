@@ -7,7 +7,12 @@ import json
 import os
 import re
 import signal
+import threading
+import uuid
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 import psutil
 import pytest
@@ -16,6 +21,8 @@ from topology import WORKERS, wait_for
 
 from odoo.tools.pdf import PdfFileReader
 
+TABLETS = 50
+HOURS = timedelta(hours=2)
 READ_ONLY = "/web/webclient/load_menus"
 REPLICA_STATS = """
     SELECT sum(xact_commit + xact_rollback), sum(tup_returned)
@@ -150,6 +157,76 @@ def test_a_worker_prints(client):
     names = " ".join(str(font.get_object()["/BaseFont"]) for font in fonts)
     # the style sheets were found, too
     assert "Lato" in names
+
+
+@pytest.fixture(scope="module")
+def kiosk(open_browser):
+    """Where a kiosk is told of taps, and fifty women who are expected there now."""
+    user = open_browser()
+    user.login("admin", "admin")
+    call = user.call
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    day, start = str(now.date()), str(now - timedelta(minutes=2))
+    women = call(
+        "mamiam.beneficiary", "create", [{"name": f"Woman {n}"} for n in range(TABLETS)]
+    )
+    [cohort] = call(
+        "mamiam.cohort", "create", [{"name": "Fifty", "date_start": day, "seats": 0}]
+    )
+    enrollments = call(
+        "mamiam.enrollment",
+        "create",
+        [{"beneficiary_id": w, "cohort_id": cohort, "date_start": day} for w in women],
+    )
+    [subject] = call("mamiam.subject", "create", [{"name": "Tapping"}])
+    session = {"cohort_id": cohort, "subject_id": subject, "start": start}
+    call("mamiam.session", "create", [{**session, "stop": str(now + HOURS)}])
+    [number] = call("mamiam.kiosk", "create", [{"name": "Door"}])
+    [told] = call("mamiam.kiosk", "read", [number], ["token"])
+    return f"/mamiam/kiosk/{told['token']}/send", enrollments
+
+
+def tap_at_once(open_browser, path, women):
+    """Tap these pictures at the same instant, each on a tablet of its own."""
+    together = threading.Barrier(len(women))
+
+    def tap(woman):
+        tablet = open_browser()
+        event = {"id": uuid.uuid4().hex, "kind": "tap", "age": 0, "woman": woman}
+        together.wait()
+        [answer] = tablet.json(path, events=[event])
+        return answer["result"]
+
+    with ThreadPoolExecutor(len(women)) as pool:
+        return Counter(pool.map(tap, women))
+
+
+def count_marked(client, women):
+    """Return how many of these women are marked, and how many taps hold."""
+    domain = [["enrollment_id", "in", women]]
+    marked = [*domain, ["status", "in", ["present", "late"]]]
+    return (
+        client.call("mamiam.attendance", "search_count", marked),
+        client.call("mamiam.kiosk.tap", "search_count", domain),
+    )
+
+
+def test_one_picture_tapped_twenty_times_at_once_is_one_mark(
+    open_browser, client, kiosk
+):
+    """Whoever comes second is begun anew, and finds her marked."""
+    path, [woman, *_others] = kiosk
+    answers = tap_at_once(open_browser, path, [woman] * 20)
+    assert answers == {"marked": 1, "again": 19}
+    assert count_marked(client, [woman]) == (1, 1)
+
+
+def test_fifty_tablets_tapped_at_once(open_browser, client, kiosk):
+    """Each of them is answered, by two workers, and nothing is lost."""
+    path, women = kiosk
+    answers = tap_at_once(open_browser, path, women)
+    assert answers == {"marked": TABLETS - 1, "again": 1}
+    assert count_marked(client, women) == (TABLETS, TABLETS)
 
 
 @pytest.mark.parametrize("kind", ["worker", "websocket server"])

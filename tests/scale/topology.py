@@ -27,7 +27,7 @@ USER = "odoo"
 PASSWORD = "not a secret"
 # As many as the test needs; what the services of a whole company need is in the file.
 WORKERS = 2
-ADDONS = ["mail", "mamiam_pdf"]
+ADDONS = ["mail", "mamiam_pdf", "mamiam_kiosk"]
 PATIENCE = 60
 # As the image has it: no line for replication, which replication.sh adds.
 ACCESS = "local all all trust\nhost all all all scram-sha-256\n"

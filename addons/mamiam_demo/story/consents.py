@@ -34,6 +34,7 @@ def tell(env):
             ("employer", day(env, -90), placed),
             ("file", first.date_start, women),
             ("photo", first.date_start, women - women[NOT_ASKED]),
+            ("kiosk", first.date_start, women - women[NOT_ASKED] - women[REFUSED]),
             ("statistics", pilot.date_start, pilot.enrollment_ids.beneficiary_id),
             ("statistics", first.date_start, women - women[NOT_ASKED]),
             ("file", day(env, -3), shortlisted.beneficiary_id),
@@ -64,13 +65,12 @@ def _read(env, readings):
         "witness_1": user(env, "trainer").name,
         "witness_2": user(env, "trainer2").name,
     }
+    purposes = {p.code: p for p in env["mamiam.consent.purpose"].search([])}
     return env["mamiam.consent"].create(
         [
             {
                 "beneficiary_id": woman.id,
-                "purpose_id": env.ref(
-                    f"mamiam_program.mamiam_consent_purpose_{purpose}"
-                ).id,
+                "purpose_id": purposes[purpose].id,
                 "date_given": date,
                 "language": "darija" if woman.literacy == "none" else "ar",
                 **({} if woman.can_sign else witnesses),

@@ -98,6 +98,16 @@ class TestStory(TransactionCase):
             women = self.env.ref(f"mamiam_demo.{cohort}").enrollment_ids.beneficiary_id
             self.assertEqual(women._has_consent("file"), women)
 
+    def test_women_tapped_the_tablet_and_one_is_to_be_called(self):
+        kiosk = self.env.ref("mamiam_demo.kiosk_center")
+        moods = Counter(kiosk.tap_ids.mapped("mood"))
+        self.assertGreater(moods["good"], moods["hard"])
+        task = self.env["mamiam.contact.task"].search(
+            [("reason_id.code", "=", "hard_days")]
+        )
+        self.assertTrue(task)
+        self.assertTrue(task.beneficiary_id._has_consent("kiosk"))
+
     def test_lives_were_told_and_some_are_due(self):
         pilot = self.env.ref("mamiam_demo.cohort_pilot").enrollment_ids
         self.assertEqual(

@@ -34,6 +34,14 @@ class TestMamiamKiosk(KioskCommon):
         self.kiosk.action_archive()
         self.assertFalse(self._find(self.kiosk.token))
 
+    def test_wrong_addresses_are_forgotten_after_a_day(self):
+        attempts = self.env["mamiam.kiosk.attempt"]
+        attempts._record(["somebody"])
+        self.env["mamiam.attempt.mixin"]._gc_attempts()
+        with freeze_time("2030-03-04 09:00:00"):
+            attempts._gc_attempts()
+        self.assertFalse(attempts.search([("key", "=", "somebody")]))
+
     def test_the_address_is_on_the_form_of_those_who_open_it(self):
         kiosk = self.kiosk.with_user(self.officer)
         self.assertTrue(kiosk.url.endswith(f"/mamiam/kiosk/{kiosk.token}"))
