@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from base64 import b64decode
+
 from odoo import http
 from odoo.http import request
 from odoo.tools import hmac, py_to_js_locale
@@ -71,12 +73,16 @@ class MamiamKioskController(http.Controller):
         owner = kiosk and kiosk._find_file_owner(kind, woman, v)
         if not owner:
             raise request.not_found()
-        record, name = {
-            "photo": (owner.partner_id, "image_256"),
-            "sound": (owner.beneficiary_id, "name_recording"),
-        }[kind]
+        mimetype = None
+        if kind == "photo":
+            record, name = owner.partner_id, "image_256"
+        else:
+            record, name = owner.beneficiary_id, "name_recording"
+            mimetype = record._get_audio_type(b64decode(record.name_recording))
         # A name of its own: Odoo would send hers along.
-        stream = request.env["ir.binary"]._get_stream_from(record, name, filename=kind)
+        stream = request.env["ir.binary"]._get_stream_from(
+            record, name, filename=kind, mimetype=mimetype
+        )
         response = stream.get_response(immutable=False, max_age=HOUR)
         response.headers["Cache-Control"] = f"private, max-age={HOUR}"
         return response

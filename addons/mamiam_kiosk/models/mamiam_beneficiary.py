@@ -6,18 +6,18 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 LONGEST_RECORDING = 512 * 1024
-# How the recordings of browsers and phones begin: (offset, bytes).
+# How the recordings of browsers and phones begin: (offset, bytes, type).
 AUDIO = (
-    (0, b"\x1aE\xdf\xa3"),  # WebM
-    (0, b"OggS"),
-    (0, b"ID3"),  # MP3
-    (0, b"\xff\xfb"),
-    (0, b"\xff\xf3"),
-    (0, b"\xff\xf1"),  # AAC
-    (4, b"ftyp"),  # MP4
-    (8, b"WAVE"),
-    (0, b"fLaC"),
-    (0, b"#!AMR"),
+    (0, b"\x1aE\xdf\xa3", "audio/webm"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"\xff\xfb", "audio/mpeg"),
+    (0, b"\xff\xf3", "audio/mpeg"),
+    (0, b"\xff\xf1", "audio/aac"),
+    (4, b"ftyp", "audio/mp4"),
+    (8, b"WAVE", "audio/wav"),
+    (0, b"fLaC", "audio/flac"),
+    (0, b"#!AMR", "audio/amr"),
 )
 
 
@@ -49,13 +49,21 @@ class MamiamBeneficiary(models.Model):
                         size=LONGEST_RECORDING // 1024,
                     )
                 )
-            if not any(sound[at:].startswith(begin) for at, begin in AUDIO):
+            if not self._get_audio_type(sound):
                 raise ValidationError(
                     self.env._(
                         "What was uploaded as the name of %(name)s is no recording.",
                         name=beneficiary.name,
                     )
                 )
+
+    @api.model
+    def _get_audio_type(self, sound):
+        """Return the type of these bytes, None if they are no recording."""
+        for at, begin, mimetype in AUDIO:
+            if sound[at:].startswith(begin):
+                return mimetype
+        return None
 
     def _get_records_to_delete(self):
         """How her days were is nobody's any more, whatever stays of her."""

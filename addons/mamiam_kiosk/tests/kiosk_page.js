@@ -76,7 +76,10 @@ const walks = {
         const [key] = Object.keys(window.localStorage).filter((name) =>
             name.startsWith("mamiam_kiosk.")
         );
-        check("they survive the page", JSON.parse(window.localStorage[key]).length === 3);
+        check(
+            "they survive the page",
+            JSON.parse(window.localStorage[key]).length === 3
+        );
         console.log("network: on");
         await gone(".o_kiosk_network");
         await until("they are sent", () => window.localStorage[key] === "[]");

@@ -205,7 +205,11 @@ class TestMamiamKioskMood(KioskCommon):
         def tasks(state="open"):
             reason._refresh()
             return self.env["mamiam.contact.task"].search(
-                [("reason_id", "=", reason.id), ("state", "=", state)]
+                [
+                    ("reason_id", "=", reason.id),
+                    ("state", "=", state),
+                    ("cohort_id", "=", self.cohort.id),
+                ]
             )
 
         self._tap_on("2026-02-24", self.amina, "hard")
