@@ -8,7 +8,7 @@ from ..turns import take_turns
 # What is asked of her again tomorrow is not among them: it closes nothing. Nor is
 # violence: it is told in a confidential note, and here she was reached.
 OUTCOMES = [
-    ("reached", "Reached"),
+    ("reached", "She Was Reached"),
     ("transport", "Transport"),
     ("childcare", "Childcare"),
     ("illness", "Illness"),
