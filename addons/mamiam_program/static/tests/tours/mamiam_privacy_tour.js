@@ -36,10 +36,8 @@ registry.category("web_tour.tours").add("mamiam_privacy_social_worker", {
             trigger: ".o_field_widget[name=notice]:contains(Notice of the tour)",
         },
         {
-            content: "She can't sign: who saw her fingerprint",
-            trigger:
-                ".o_form_view:has(.o_field_widget[name=method] input[data-value=fingerprint]:checked) " +
-                FIELD("witness_1"),
+            content: "She can't sign, so a fingerprint is proposed: who saw it",
+            trigger: FIELD("witness_1"),
             run: "edit Rachida Alami",
         },
         {
