@@ -39,6 +39,8 @@
         "views/mamiam_enrollment_views.xml",
         "views/res_config_settings_views.xml",
         "data/mamiam_contact_reason_data.xml",
+        "data/mamiam_document_kind_data.xml",
+        "views/mamiam_document_kind_views.xml",
     ],
     "assets": {
         "web.assets_tests": ["mamiam_catering/static/tests/tours/**/*"],

@@ -27,6 +27,7 @@
         "security/mamiam_closing_rules.xml",
         "security/mamiam_certificate_rules.xml",
         "security/mamiam_leaving_rules.xml",
+        "security/mamiam_document_rules.xml",
         "views/mamiam_program_menus.xml",
         "data/ir_sequence_data.xml",
         "data/mamiam_marital_status_data.xml",
@@ -152,6 +153,14 @@
         "views/mamiam_completion_menus.xml",
         "wizard/mamiam_enrollment_extend_views.xml",
         "views/mamiam_leaving_views.xml",
+        "data/mamiam_document_kind_data.xml",
+        "data/mamiam_document_cron.xml",
+        "views/mamiam_document_kind_views.xml",
+        "views/mamiam_document_views.xml",
+        "views/mamiam_enrollment_document_views.xml",
+        "views/mamiam_beneficiary_document_views.xml",
+        "views/mamiam_document_menus.xml",
+        "views/res_config_settings_document_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -5,6 +5,7 @@ from . import res_company
 from . import mamiam_allergen
 from . import mamiam_contact_reason
 from . import mamiam_diet
+from . import mamiam_document_kind
 from . import mamiam_event_type
 from . import mamiam_event_details_mixin
 from . import crm_lead
@@ -23,6 +24,7 @@ from . import mamiam_catering_event_kitchen_mixin
 from . import mamiam_catering_event_planning_mixin
 from . import mamiam_catering_event
 from . import mamiam_shift
+from . import mamiam_shift_assignment_document_mixin
 from . import mamiam_shift_assignment
 from . import mamiam_enrollment
 from . import account_analytic_line

@@ -25,7 +25,11 @@ class MamiamShiftAssignment(models.Model):
 
     _name = "mamiam.shift.assignment"
     _description = "Shift Assignment"
-    _inherit = ["mamiam.presence.mixin", "mamiam.guard.mixin"]
+    _inherit = [
+        "mamiam.shift.assignment.document.mixin",
+        "mamiam.presence.mixin",
+        "mamiam.guard.mixin",
+    ]
     _order = "start desc, id"
     _rec_names_search = ["employee_id.name"]
     _check_company_auto = True

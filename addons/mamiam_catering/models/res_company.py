@@ -19,6 +19,19 @@ class ResCompany(models.Model):
         help="Each event gets an analytic account in this plan. Empty: the first plan.",
     )
 
+    mamiam_document_check = fields.Selection(
+        selection=[
+            ("off", "Not asked"),
+            ("warn", "Shown"),
+            ("refuse", "Refused"),
+        ],
+        string="Papers for Clients' Events",
+        default="warn",
+        required=True,
+        help="What happens when a trainee without the papers that clients' events "
+        "require is assigned to one.",
+    )
+
     def _get_mamiam_event_plan(self):
         """Return the plan in which the events of this company have their accounts."""
         self.ensure_one()

@@ -9,6 +9,9 @@ class ResConfigSettings(models.TransientModel):
     mamiam_catering_tax_id = fields.Many2one(
         related="company_id.mamiam_catering_tax_id", readonly=False
     )
+    mamiam_document_check = fields.Selection(
+        related="company_id.mamiam_document_check", readonly=False
+    )
     mamiam_event_plan_id = fields.Many2one(
         related="company_id.mamiam_event_plan_id", readonly=False
     )

@@ -8,6 +8,7 @@ from . import test_mamiam_catering_event_access
 from . import test_mamiam_catering_event_amounts
 from . import test_mamiam_catering_tour
 from . import test_mamiam_contact_reason
+from . import test_mamiam_document
 from . import test_mamiam_event_details
 from . import test_mamiam_event_type
 from . import test_mamiam_presence

@@ -84,9 +84,11 @@ class MamiamShiftAssign(models.TransientModel):
         busy = people._get_mamiam_busy_intervals(
             min(shifts.mapped("start")), max(shifts.mapped("stop"))
         )
+        documents = self._get_missing_documents(shifts, people)
         vals_list = [
             {
                 "wizard_id": self.id,
+                "documents": documents.get(person.id, False),
                 "employee_id": person.id,
                 "hours": hours[person.id],
                 "busy": self._get_busy_note(shifts, busy.get(person.id, ())),
@@ -94,11 +96,42 @@ class MamiamShiftAssign(models.TransientModel):
             for person in people - shifts.assignment_ids.employee_id
         ]
         # Who is free comes first, and among them who has worked least.
-        vals_list.sort(key=lambda vals: (bool(vals["busy"]), vals["hours"]))
+        vals_list.sort(
+            key=lambda v: (bool(v["busy"]), bool(v["documents"]), v["hours"])
+        )
         missing = max(shifts.mapped("missing_count"))
         for vals in vals_list[:missing]:
-            vals["is_chosen"] = not vals["busy"]
+            vals["is_chosen"] = not vals["busy"] and not vals["documents"]
         self.env["mamiam.shift.assign.line"].create(vals_list)
+
+    @api.model
+    def _get_missing_documents(self, shifts, people):
+        """Return {employee id: names of the papers} of who lacks some for an event."""
+        events = shifts.filtered(
+            lambda s: s.event_id and s.company_id.mamiam_document_check != "off"
+        )
+        if not events:
+            return {}
+        # sudo: the kitchen doesn't see enrollments; it learns what is in order.
+        enrollments = (
+            self.env["mamiam.enrollment"]
+            .sudo()
+            .search(
+                [
+                    ("employee_id", "in", people.ids),
+                    ("state", "in", ("active", "followup")),
+                ]
+            )
+        )
+        # What is valid on the last day is so on the others.
+        missing = enrollments._get_missing_documents(
+            "event", max(events.mapped("stop")).date()
+        )
+        return {
+            enrollment.employee_id.id: ", ".join(missing[enrollment.id].mapped("name"))
+            for enrollment in enrollments
+            if enrollment.id in missing
+        }
 
     @api.model
     def _check_no_overlap(self, shifts):

@@ -123,6 +123,22 @@ class TestStory(TransactionCase):
         self.assertGreater(figures["women"], 10)
         self.assertLess(figures["women"], figures["asked"])
 
+    def test_women_have_plans_were_sent_to_partners_and_lack_papers(self):
+        first = self.env.ref("mamiam_demo.cohort_first").enrollment_ids
+        self.assertEqual(
+            set(first.goal_ids.mapped("state")),
+            {"open", "reached", "partly", "given_up"},
+        )
+        trainer = self.env["res.users"].search([("login", "=", "trainer")])
+        self.assertIn(trainer, first.goal_ids.activity_ids.user_id)
+        referrals = self.env["mamiam.referral"].search([])
+        self.assertEqual(set(referrals.mapped("state")), {"draft", "sent", "answered"})
+        self.assertTrue(referrals.filtered("is_confidential"))
+        active = first.filtered(lambda e: e.state == "active")
+        self.assertGreaterEqual(
+            set(active.mapped("document_state")), {"missing", "expired", "valid"}
+        )
+
     def test_social_worker_has_visits_to_make(self):
         social = self.env["res.users"].search([("login", "=", "social")])
         followups = self.env["mamiam.followup"].with_user(social)

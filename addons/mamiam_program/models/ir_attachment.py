@@ -4,6 +4,9 @@ from odoo import api, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
+# Opened by who may read the record, and by nobody who was given an address.
+PROTECTED = {"mamiam.document", "mamiam.referral"}
+
 
 class IrAttachment(models.Model):
     _inherit = "ir.attachment"
@@ -17,6 +20,20 @@ class IrAttachment(models.Model):
                 raise ValidationError(
                     self.env._(
                         "%(name)s belongs to a confidential note: it has no address "
+                        "that others can open.",
+                        name=attachment.name,
+                    )
+                )
+
+    @api.constrains("public", "access_token", "res_model")
+    def _check_papers_protected(self):
+        for attachment in self:
+            if attachment.res_model in PROTECTED and (
+                attachment.public or attachment.access_token
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s belongs to the papers of a woman: it has no address "
                         "that others can open.",
                         name=attachment.name,
                     )

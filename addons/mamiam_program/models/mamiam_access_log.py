@@ -46,6 +46,7 @@ class MamiamAccessLog(models.Model):
             ("assessment", "Her life map"),
             ("plan", "Her plan"),
             ("referral", "Her referrals"),
+            ("paper", "Her documents"),
         ],
         required=True,
         readonly=True,

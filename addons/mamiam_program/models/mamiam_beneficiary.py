@@ -38,6 +38,7 @@ class MamiamBeneficiary(models.Model):
         "mamiam.beneficiary.contact.mixin",
         "mamiam.beneficiary.plan.mixin",
         "mamiam.beneficiary.certificate.mixin",
+        "mamiam.beneficiary.document.mixin",
         "mamiam.beneficiary.former.mixin",
         "mamiam.beneficiary.anonymize.mixin",
         "mamiam.beneficiary.rules.mixin",

@@ -20,7 +20,11 @@ class MamiamContactReason(models.Model):
     """
 
     _name = "mamiam.contact.reason"
-    _inherit = ["mamiam.contact.reason.finding.mixin", "mamiam.guard.mixin"]
+    _inherit = [
+        "mamiam.contact.reason.finding.mixin",
+        "mamiam.contact.reason.document.mixin",
+        "mamiam.guard.mixin",
+    ]
     _description = "Reason to Call"
     _order = "urgency desc, sequence, id"
 

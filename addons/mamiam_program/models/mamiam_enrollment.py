@@ -33,6 +33,7 @@ class MamiamEnrollment(models.Model):
         "mamiam.enrollment.extension.mixin",
         "mamiam.enrollment.completion.mixin",
         "mamiam.enrollment.certificate.mixin",
+        "mamiam.enrollment.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",

@@ -63,7 +63,7 @@ class MamiamPlan(models.Model):
     date_review = fields.Date(string="Next Review", compute="_compute_review_ids")
     review_ids = fields.Many2many(
         comodel_name="mail.activity",
-        string="Reviews",
+        string="Plan Reviews",
         compute="_compute_review_ids",
         context={"active_test": False},
     )

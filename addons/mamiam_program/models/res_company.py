@@ -51,6 +51,12 @@ class ResCompany(models.Model):
         required=True,
         help="So long before it ends she is to be asked again.",
     )
+    mamiam_document_days = fields.Integer(
+        string="Document Expires Within (days)",
+        default=45,
+        required=True,
+        help="So long before its last day somebody is reminded to ask for a new one.",
+    )
     mamiam_unanswered_limit = fields.Integer(
         string="Calls Without Answer",
         default=3,
@@ -131,7 +137,10 @@ class ResCompany(models.Model):
         "after one call at the earliest.",
     )
     _mamiam_contact_days_positive = models.Constraint(
-        "CHECK (mamiam_uncollected_days >= 0 AND mamiam_expiry_days >= 0)",
+        """CHECK (
+            mamiam_uncollected_days >= 0 AND mamiam_expiry_days >= 0
+            AND mamiam_document_days >= 0
+        )""",
         "The days after which a woman is called can't be negative.",
     )
     _mamiam_rates_ordered = models.Constraint(

@@ -34,6 +34,9 @@ class ResConfigSettings(models.TransientModel):
     mamiam_expiry_days = fields.Integer(
         related="company_id.mamiam_expiry_days", readonly=False
     )
+    mamiam_document_days = fields.Integer(
+        related="company_id.mamiam_document_days", readonly=False
+    )
     mamiam_unanswered_limit = fields.Integer(
         related="company_id.mamiam_unanswered_limit", readonly=False
     )

@@ -29,6 +29,7 @@ from . import (
     test_mamiam_contact_reason,
     test_mamiam_contact_task,
     test_mamiam_contact_tour,
+    test_mamiam_document,
     test_mamiam_dossier,
     test_mamiam_enrollment,
     test_mamiam_erasure,

@@ -50,6 +50,8 @@ mamiam.plan.goal           rwcu    rwcu    r       -        rwcu   -       r    
 mamiam.plan.template       r       rwcu    -       -        r      -       r        -
 mamiam.referral            rwcu    rwcu    -       -        rwcu   -       r        -
 mamiam.referral.kind       r       rwcu    -       -        r      -       r        -
+mamiam.document            rwcu    rwcu    -       -        rwcu   -       r        -
+mamiam.document.kind       r       rwcu    -       -        r      -       r        -
 mamiam.plan.template.step  r       rwcu    -       -        r      -       r        -
 """
 

@@ -71,3 +71,55 @@ registry.category("web_tour.tours").add("mamiam_plan", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("mamiam_referral", {
+    steps: () => [
+        {
+            content: "They have answered",
+            trigger: "button[name=action_answer]",
+            run: "click",
+        },
+        {
+            content: "What they said",
+            trigger: ".modal .o_field_widget[name=note] textarea",
+            run: "edit The account is open",
+        },
+        {
+            content: "What comes next",
+            trigger: ".modal .o_field_widget[name=next_step] input",
+            run: "edit Pay in a first sum",
+        },
+        {
+            content: "Note it",
+            trigger: ".modal footer button[name=action_confirm]",
+            run: "click",
+        },
+        {
+            content: "She was helped",
+            trigger:
+                "body:not(:has(.modal)) .o_field_widget[name=answer_note]:contains(The account is open)",
+        },
+        {
+            content: "Which documents expire?",
+            trigger:
+                "button[data-menu-xmlid='mamiam_program.mamiam_accompaniment_menu']",
+            run: "click",
+        },
+        {
+            content: "The list of those",
+            trigger:
+                ".o-dropdown--menu a[data-menu-xmlid='mamiam_program.mamiam_document_menu_expiring']",
+            run: "click",
+        },
+        {
+            content: "Hers expires soon",
+            trigger:
+                ".o_data_row:contains(Amina Zerouali) td[name=kind_id]:contains(Fit for food)",
+            run: "click",
+        },
+        {
+            content: "It is about her",
+            trigger: ".o_form_view .o_field_widget[name=state].text-bg-warning, .o_form_view .o_field_widget[name=state] .text-bg-warning",
+        },
+    ],
+});

@@ -1,0 +1,44 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import fields, models
+from odoo.tools import SQL, format_date
+
+
+class MamiamContactReasonDocumentMixin(models.AbstractModel):
+    """Whose document expires soon, or has expired.
+
+    Part of ``mamiam.contact.reason``.
+    """
+
+    _name = "mamiam.contact.reason.document.mixin"
+    _description = "Document Expires"
+
+    def _find_document(self):
+        """Of whom a document expires soon, or has expired without a later one."""
+        return SQL(
+            """
+            SELECT enrollment.id AS enrollment_id,
+                'mamiam.document,' || document.id AS origin,
+                document.date_expiry AS date_since, NULL::date AS date_last,
+                document.kind_id AS quantity
+            FROM mamiam_document document
+            JOIN mamiam_enrollment enrollment
+                ON enrollment.beneficiary_id = document.beneficiary_id
+            JOIN res_company company ON company.id = enrollment.company_id
+            WHERE enrollment.state IN ('active', 'followup') AND document.is_current
+                AND document.date_expiry <= %s + company.mamiam_document_days
+            """,
+            fields.Date.context_today(self),
+        )
+
+    def _describe_document(self, task):
+        # sudo: what it is called is no secret to who calls.
+        kind = self.env["mamiam.document.kind"].sudo().browse(task.quantity).exists()
+        date = format_date(self.env, task.date_since)
+        if task.date_since < fields.Date.context_today(self):
+            return self.env._(
+                "%(document)s: expired on %(date)s", document=kind.name or "", date=date
+            )
+        return self.env._(
+            "%(document)s: expires on %(date)s", document=kind.name or "", date=date
+        )

@@ -1,0 +1,69 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+REMINDED_AT_ONCE = 200
+
+
+class MamiamDocumentReminderMixin(models.AbstractModel):
+    """Somebody is reminded, once, before a document of a trainee expires.
+
+    Part of ``mamiam.document``.
+    """
+
+    _name = "mamiam.document.reminder.mixin"
+    _description = "Reminder of Expiry"
+
+    date_reminded = fields.Date(string="Reminded On", readonly=True, copy=False)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        documents = super().create(vals_list)
+        documents._end_reminders_of_replaced()
+        return documents
+
+    @api.model
+    def _cron_remind(self):
+        """Plan, in batches, activities for what expires of women in the program."""
+        domain = self._get_reminder_domain()
+        documents = self.search(domain, limit=REMINDED_AT_ONCE, order="id")
+        documents._remind()
+        self.env["ir.cron"]._commit_progress(
+            len(documents), remaining=self.search_count(domain)
+        )
+
+    @api.model
+    def _get_reminder_domain(self):
+        return (
+            Domain("state", "in", ("expiring", "expired"))
+            & Domain("date_reminded", "=", False)
+            & Domain(
+                "beneficiary_id.enrollment_ids",
+                "any",
+                [("state", "in", ("active", "followup"))],
+            )
+        )
+
+    def _remind(self):
+        """Let who answers for her cohort ask her for a new one."""
+        today = fields.Date.context_today(self)
+        for document in self:
+            enrollments = document.beneficiary_id.enrollment_ids
+            cohort = enrollments.sorted("date_start")[-1:].cohort_id
+            user = cohort.user_id or document.create_uid
+            document.activity_schedule(
+                "mamiam_program.mail_activity_type_document_expiry",
+                date_deadline=max(document.date_expiry, today),
+                user_id=user.id,
+            )
+        # sudo: nobody types when somebody was reminded.
+        self.sudo().date_reminded = today
+
+    def _end_reminders_of_replaced(self):
+        """Nobody has to ask for what she has brought."""
+        # sudo: reminders of whoever was reminded.
+        replaced = self.sudo().beneficiary_id.document_ids.filtered(
+            lambda d: not d.is_current and d.date_reminded
+        )
+        replaced.activity_unlink(["mamiam_program.mail_activity_type_document_expiry"])
