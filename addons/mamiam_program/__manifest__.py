@@ -61,6 +61,7 @@
         "views/mamiam_subject_views.xml",
         "views/mamiam_drop_reason_views.xml",
         "wizard/mamiam_feast_load_views.xml",
+        "wizard/mamiam_closing_plan_views.xml",
         "views/resource_calendar_leaves_views.xml",
         "views/mamiam_attendance_views.xml",
         "views/mamiam_session_views.xml",

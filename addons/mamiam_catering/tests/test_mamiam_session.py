@@ -50,6 +50,14 @@ class TestMamiamSession(CateringEventCommon):
         ):
             yield
 
+    def test_a_closed_day_names_its_shifts(self):
+        plan = self.env["mamiam.closing.plan"].with_user(self.officer).new({})
+        labels = plan._get_affected_labels(datetime(2024, 3, 10), datetime(2024, 3, 11))
+        self.assertTrue(any("Cook of the tests" in label for label in labels))
+        self.assertFalse(
+            plan._get_affected_labels(datetime(2024, 3, 11), datetime(2024, 3, 11, 2))
+        )
+
     def test_planned_over_her_shift_it_is_refused(self):
         with self._refused("Tajines of the tests.*Aicha T.*Cook of the tests.*8.*12"):
             self.env["mamiam.session"].with_user(self.officer).create(

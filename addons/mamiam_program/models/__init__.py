@@ -73,6 +73,7 @@ from . import (
     mamiam_referral_letter_mixin,
     mamiam_session_clash_mixin,
     mamiam_session_skill_mixin,
+    mamiam_session_moving_mixin,
     mamiam_stipend_payment_mixin,
     mamiam_stipend_receipt_mixin,
     mamiam_stipend_run_alerts_mixin,

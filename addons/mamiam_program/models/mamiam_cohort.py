@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from collections import defaultdict
 
+import pytz
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -396,23 +397,46 @@ class MamiamCohort(models.Model):
             ]
         )
 
+    def _get_pytz(self):
+        self.ensure_one()
+        return pytz.timezone(self.tz or "UTC")
+
+    def _get_local_date(self, moment):
+        """Return the day of a naive UTC time in the timezone of the cohort."""
+        return pytz.utc.localize(moment).astimezone(self._get_pytz()).date()
+
+    def _is_working_day(self, day):
+        """Whether the company works on that weekday, without its holidays."""
+        days = self.company_id.resource_calendar_id.attendance_ids.mapped("dayofweek")
+        days += self.slot_ids.mapped("weekday")
+        return str(day.weekday()) in days
+
     def _get_closings(self, start, stop):
         """Return the company's closed days as (start, stop, name), in naive UTC."""
-        company = self.company_id
+        return self._find_closings(self.company_id, start, stop)
+
+    @api.model
+    def _find_closings(self, company, start, stop):
+        """Return the closed days of a company as (start, stop, name), in naive UTC.
+
+        The context may hold where some of them are about to move, as
+        ``mamiam_closings``: {id of the closed day: (start, stop)}.
+        """
+        moved = self.env.context.get("mamiam_closings", {})
+        times = [("date_from", "<", stop), ("date_to", ">", start)]
         leaves = self.env["resource.calendar.leaves"].search(
             [
                 ("resource_id", "=", False),
                 ("company_id", "in", (company.id, False)),
                 ("calendar_id", "in", (company.resource_calendar_id.id, False)),
-                ("date_from", "<", stop),
-                ("date_to", ">", start),
+                *(["|", ("id", "in", list(moved)), "&"] if moved else []),
+                *times,
             ]
         )
         closed = self.env._("Closed day")
         return [
             (
-                leave.date_from,
-                leave.date_to,
+                *moved.get(leave.id, (leave.date_from, leave.date_to)),
                 self.env._("%(feast)s (estimated date)", feast=leave.name or closed)
                 if leave.mamiam_is_estimated
                 else leave.name or closed,

@@ -20,6 +20,7 @@ class MamiamSession(models.Model):
     _inherit = [
         "mamiam.session.clash.mixin",
         "mamiam.session.skill.mixin",
+        "mamiam.session.moving.mixin",
         "mamiam.guard.mixin",
     ]
     _order = "start, id"

@@ -31,6 +31,12 @@ class ResourceCalendarLeaves(models.Model):
         "This feast is loaded for the company already. Change its date instead.",
     )
 
+    def action_mamiam_move(self):
+        """Ask for the new date of a feast and show what follows from it."""
+        self.ensure_one()
+        plan = self.env["mamiam.closing.plan"].create({"leave_id": self.id})
+        return plan._get_action()
+
     def action_mamiam_confirm(self):
         """Confirm the dates of feasts as they stand."""
         self.write({"mamiam_is_estimated": False})

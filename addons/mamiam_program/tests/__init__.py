@@ -20,6 +20,7 @@ from . import (
     test_mamiam_case_note,
     test_mamiam_certificate,
     test_mamiam_certificate_page,
+    test_mamiam_closing_plan,
     test_mamiam_cohort,
     test_mamiam_cohort_slot,
     test_mamiam_completion,

@@ -13,6 +13,8 @@ from . import (
     mamiam_completion,
     mamiam_completion_line,
     mamiam_consent_withdraw,
+    mamiam_closing_plan,
+    mamiam_closing_plan_line,
     mamiam_contact_close,
     mamiam_enrollment_drop,
     mamiam_enrollment_extend,

@@ -1,0 +1,133 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import date, datetime
+
+from odoo.exceptions import AccessError
+from odoo.tests import Form, tagged
+
+from .training_common import TrainingCommon
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamClosingPlan(TrainingCommon):
+    """A feast on Tuesday, 24 March 2026 moves, and the sessions with it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env.company.resource_calendar_id.tz = "Africa/Casablanca"
+        cls.manager = cls._new_user("manager", "program_manager")
+        cls.Leave = cls.env["resource.calendar.leaves"]
+        cls.feast = cls._close(24)
+        [cls.woman] = cls._enroll("Samia Belkacem")
+        cls.sessions = cls._plan("2026-03-09", "2026-04-05")
+
+    @classmethod
+    def _close(cls, day):
+        start, stop = cls.Leave._get_mamiam_day_bounds(date(2026, 3, day))
+        return cls.Leave.create(
+            {
+                "name": "Eid of the tests",
+                "date_from": start,
+                "date_to": stop,
+                "mamiam_is_estimated": True,
+            }
+        )
+
+    def _open(self, day, user=None):
+        action = self.feast.with_user(user or self.manager).action_mamiam_move()
+        plan = self.env["mamiam.closing.plan"].browse(action["res_id"])
+        with Form(plan.with_user(user or self.manager)) as form:
+            form.date = date(2026, 3, day)
+        return plan.with_user(user or self.manager)
+
+    def _get_lines(self, plan):
+        return [
+            (
+                line.kind,
+                (line.session_id.date or line.slot_date).day,
+                line.cohort_id._get_local_date(line.start).day,
+            )
+            for line in plan.line_ids
+        ]
+
+    def _get_days(self):
+        sessions = self.cohort.session_ids.sorted("start")
+        return [s.date.day for s in sessions if 23 <= s.date.day <= 28]
+
+    def test_a_feast_moves_and_its_sessions_on_one_confirmation(self):
+        self.assertEqual(self._get_days(), [25])
+        plan = self._open(25)
+        self.assertEqual(self._get_lines(plan), [("again", 24, 24), ("move", 25, 26)])
+        self.assertEqual(self._get_days(), [25])
+        plan.action_apply()
+        self.assertEqual(self._get_days(), [24, 26])
+        self.assertEqual(self.feast._get_mamiam_days(), [date(2026, 3, 25)])
+        self.assertFalse(self.feast.mamiam_is_estimated)
+        moved = self.sessions.filtered(lambda s: s.date.day == 26)
+        self.assertEqual(moved.slot_date, date(2026, 3, 25))
+        # The clock went forward two days before the feast: two in the afternoon.
+        self.assertEqual(moved.start, datetime(2026, 3, 26, 13))
+        self.assertEqual(moved.moved_from, datetime(2026, 3, 25, 13))
+        self.assertEqual(
+            self.cohort.session_ids.filtered(
+                lambda s: s.date.day == 24
+            ).attendance_ids.enrollment_id,
+            self.woman,
+        )
+
+    def test_a_feast_moves_twice_and_goes_away(self):
+        self._open(25).action_apply()
+        plan = self._open(26)
+        self.assertEqual(self._get_lines(plan), [("move", 26, 25)])
+        plan.action_apply()
+        self.assertEqual(self._get_days(), [24, 25])
+        self.assertFalse(any(self.sessions.mapped("moved_from")))
+        plan = self._open(24)
+        self.assertEqual([line[:2] for line in self._get_lines(plan)], [("move", 24)])
+        plan.action_apply()
+        self.assertNotIn(24, self._get_days())
+        plan = self._open(31)
+        kinds = [line[0] for line in self._get_lines(plan)]
+        self.assertEqual(kinds, ["back", "move"])
+        plan.action_apply()
+        self.assertEqual(self._get_days(), [24, 25])
+        # Made again, the timetable adds nothing.
+        entries = self.cohort._prepare_timetable(date(2026, 3, 9), date(2026, 4, 5))
+        self.assertNotIn("new", {entry["status"] for entry in entries})
+
+    def test_times_that_others_have_taken_are_not_proposed(self):
+        self._new_session(
+            "2026-03-26 14:00", "2026-03-26 16:00", trainer_id=self.other_trainer.id
+        )
+        leave = self._close(25)
+        action = self.env["mamiam.closing.plan"].with_user(self.officer).create({})
+        [line] = action.line_ids
+        self.assertEqual(
+            line.reason, self.env._("%(feast)s (estimated date)", feast=leave.name)
+        )
+        # The 26th is taken, the 24th is closed too.
+        self.assertEqual(line.start, datetime(2026, 3, 27, 13))
+
+    def test_nobody_moves_a_session_into_a_feast(self):
+        [session] = self.sessions.filtered(lambda s: s.date.day == 25)
+        with self._refused("would be on a closed day: Eid of the tests"):
+            session.with_user(self.officer).write(
+                {"start": "2026-03-24 13:00:00", "stop": "2026-03-24 15:00:00"}
+            )
+
+    def test_who_leaves_meanwhile_is_not_expected_where_it_moved(self):
+        self.woman.date_end = "2026-03-25"
+        [session] = self.sessions.filtered(lambda s: s.date.day == 25)
+        self.assertEqual(session.attendance_ids.enrollment_id, self.woman)
+        self._open(25).action_apply()
+        self.assertFalse(session.attendance_ids)
+        self._open(26).action_apply()
+        self.assertEqual(session.attendance_ids.enrollment_id, self.woman)
+
+    def test_trainers_move_nothing(self):
+        with self.assertRaises(AccessError):
+            self.env["mamiam.closing.plan"].with_user(self.trainer).create({})
+        plan = self._open(25, user=self.officer)
+        with self.assertRaises(AccessError):
+            plan.action_apply()
