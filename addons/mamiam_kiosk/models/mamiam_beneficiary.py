@@ -65,6 +65,12 @@ class MamiamBeneficiary(models.Model):
                 return mimetype
         return None
 
+    def _take_over_references(self, other):
+        """Keep how her name sounds, whichever file has it."""
+        if not self.name_recording:
+            self.name_recording = other.name_recording
+        return super()._take_over_references(other)
+
     def _get_records_to_delete(self):
         """How her days were is nobody's any more, whatever stays of her."""
         taps = self.env["mamiam.kiosk.tap"].sudo()

@@ -173,7 +173,7 @@ class MamiamKiosk(models.Model):
             [("token_digest", "=", self._get_digest(token))], limit=1
         )
         # Compared even if there is none, so that both take as long.
-        is_right = consteq(kiosk.token or "", token) and bool(kiosk)
+        is_right = consteq((kiosk.token or "").encode(), token.encode()) and kiosk
         expired = kiosk.date_expiry and kiosk.date_expiry <= fields.Datetime.now()
         if not is_right or expired:
             return kiosk.browse()

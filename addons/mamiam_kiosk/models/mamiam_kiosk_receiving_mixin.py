@@ -13,6 +13,7 @@ _logger = logging.getLogger(__name__)
 MOST_EVENTS = 100
 # What is older is not believed.
 OLDEST = timedelta(hours=48)
+LARGEST_ID = 2**31 - 1
 CLIENT_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 
 
@@ -34,14 +35,16 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             ``mood`` | ``undo``, and how many milliseconds ago it was. A tap has
             ``woman``, an enrollment id; the others have ``tap``, the id of a tap, and a
             mood has ``mood``
-        :return: an answer to each, {id, result}; what is not understood is ``refused``.
+        :return: an answer to each, {id, result}; what is not understood is ``refused``,
+            with no id when it could not come from a tablet.
             Those to taps have ``tap`` and ``minutes``; beside the results that are kept
             with a tap, there is ``again`` for who has come already
         """
         self.ensure_one()
         answers, holding = [], {}
         for event in events[:MOST_EVENTS]:
-            if not isinstance(event, dict):
+            if not self._is_event(event):
+                answers.append({"id": None, "result": "refused"})
                 continue
             # Who had come already: what is told with this tap belongs to that one.
             told = {**event, "tap": holding.get(event.get("tap"), event.get("tap"))}
@@ -56,14 +59,24 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             answers.append({"id": event.get("id"), **answer})
         return answers
 
+    def _is_event(self, event):
+        """Return whether it is what a tablet could tell: anybody may send anything."""
+        if not isinstance(event, dict):
+            return False
+        woman = event.get("woman", 1)
+        return (
+            CLIENT_ID.fullmatch(str(event.get("id")))
+            and CLIENT_ID.fullmatch(str(event.get("tap", event["id"])))
+            and isinstance(event.get("mood", ""), str)
+            and isinstance(event.get("age"), int | float)
+            and 0 <= event["age"] <= OLDEST.total_seconds() * 1000
+            and isinstance(woman, int)
+            and 0 < woman <= LARGEST_ID
+        )
+
     def _receive_event(self, event):
-        kind, age = event.get("kind"), event.get("age")
-        refused = {"result": "refused"}
-        if not isinstance(age, int | float) or not 0 <= age / 1000 <= (
-            OLDEST.total_seconds()
-        ):
-            return refused
-        moment = fields.Datetime.now() - timedelta(seconds=int(age / 1000))
+        kind, refused = event.get("kind"), {"result": "refused"}
+        moment = fields.Datetime.now() - timedelta(seconds=int(event["age"] / 1000))
         if kind == "tap":
             return self._receive_tap(event, moment) or refused
         tap = self._find_tap(event.get("tap"))
@@ -76,24 +89,22 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
     def _find_tap(self, client_id):
         """Return the tap that a tablet of this kiosk calls so, or none."""
         # sudo: written by the kiosk only.
-        Tap = self.env["mamiam.kiosk.tap"].sudo()
-        if not isinstance(client_id, str):
-            return Tap
-        return Tap.search(
-            [("client_id", "=", client_id), ("company_id", "=", self.company_id.id)]
+        return (
+            self.env["mamiam.kiosk.tap"]
+            .sudo()
+            .search(
+                [("client_id", "=", client_id), ("company_id", "=", self.company_id.id)]
+            )
         )
 
     def _receive_tap(self, event, moment):
-        client_id, woman_id = event.get("id"), event.get("woman")
-        if not isinstance(client_id, str) or not CLIENT_ID.fullmatch(client_id):
-            return None
-        if not isinstance(woman_id, int):
-            return None
+        client_id = event["id"]
         known = self._find_tap(client_id)
         if known:
             return known._get_answer(known.result)
         # sudo: who stands at the door has no account.
-        woman = self.env["mamiam.enrollment"].sudo().browse(woman_id).exists()
+        woman = self.env["mamiam.enrollment"].sudo()
+        woman = woman.browse(event.get("woman")).exists()
         if woman.company_id != self.company_id:
             return None
         found = self._get_presences_by_woman(moment, woman).get(woman)

@@ -156,7 +156,8 @@ class MamiamKioskWallMixin(models.AbstractModel):
         """
         none = self.env["mamiam.enrollment"].sudo()
         checksum, _dash, key = (version or "").partition("-")
-        if not consteq(self._get_file_key(kind, woman_id, checksum), key):
+        right = self._get_file_key(kind, woman_id, checksum)
+        if not consteq(right.encode(), key.encode()):
             return none
         woman = none.browse(woman_id).exists()
         return woman if woman.beneficiary_id._has_consent(CONSENT) else none

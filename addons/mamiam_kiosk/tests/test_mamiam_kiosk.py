@@ -22,7 +22,8 @@ class TestMamiamKiosk(KioskCommon):
         self.assertEqual(self._find(old), self.kiosk)
         self.kiosk.with_user(self.officer).action_renew()
         self.assertNotEqual(self.kiosk.token, old)
-        self.assertFalse(self._find(old))
+        for wrong in (old, "", "عنوان", "x" * 5000):
+            self.assertFalse(self._find(wrong))
         self.assertEqual(self._find(self.kiosk.token), self.kiosk)
 
     def test_expired_or_archived_it_leads_nowhere(self):
@@ -128,6 +129,17 @@ class TestMamiamKiosk(KioskCommon):
             woman.name_recording = SOUND * 5000
         with self.assertRaises(AccessError):
             woman.with_user(self.director).read(["name_recording"])
+
+    def test_two_files_of_hers_keep_one_recording(self):
+        [other] = self._enroll("Amina Alaoui", cohort=self._new_cohort("Earlier"))
+        other.action_complete()
+        other.action_followup()
+        other.action_complete()
+        woman = self.batoul.beneficiary_id
+        woman.name_recording = False
+        other.beneficiary_id.name_recording = SOUND
+        woman._merge(other.beneficiary_id)
+        self.assertEqual(woman.name_recording, SOUND)
 
     def test_with_her_data_go_her_taps(self):
         answer = self._tap(self.amina)

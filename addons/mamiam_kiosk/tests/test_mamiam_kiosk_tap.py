@@ -134,22 +134,34 @@ class TestMamiamKioskTap(KioskCommon):
 
     def test_what_is_not_understood_is_refused_and_the_rest_received(self):
         good = self._event(woman=self.amina.id)
-        events = [
+        batoul = {"woman": self.batoul.id}
+        refused = [
+            "no event",
             {},
-            {"id": "x", "kind": "tap", "age": 0, "woman": self.batoul.id},
+            {"id": "x", "kind": "tap", "age": 0, **batoul},
+            {"id": "a" * 20 + "\x00", "kind": "tap", "age": 0, **batoul},
+            {"id": ["a" * 20], "kind": "tap", "age": 0, **batoul},
             self._event(woman="1 OR 1=1"),
             self._event(woman=0),
-            self._event(woman=self.batoul.id, age=-5),
-            self._event(woman=self.batoul.id, age=49 * 3600),
+            self._event(woman=10**20),
+            self._event(woman=2**31 - 1),
+            self._event(),
+            self._event(age=-5, **batoul),
+            self._event(age=49 * 3600, **batoul),
+            {**self._event(**batoul), "age": float("nan")},
             self._event("mood", tap="nobody-knows-it", mood="good"),
-            self._event("erase", woman=self.batoul.id),
-            good,
-            self._event("mood", tap=good["id"], mood="wonderful"),
+            self._event("mood", tap={"a": 1}, mood="good"),
+            self._event("undo"),
+            self._event("erase", **batoul),
         ]
-        answers = self.kiosk._receive(["no event", *events])
+        more = [
+            self._event("mood", tap=good["id"], mood="wonderful"),
+            self._event("mood", tap=good["id"], mood=["good"]),
+        ]
+        answers = self.kiosk._receive([*refused, good, *more])
         self.assertEqual(
             [answer["result"] for answer in answers],
-            [*["refused"] * 8, "marked", "refused"],
+            [*["refused"] * len(refused), "marked", "refused", "refused"],
         )
         self.assertEqual(self._line(self.batoul).status, "expected")
 
