@@ -256,7 +256,7 @@ class MamiamShiftAssignment(models.Model):
         return self.state == "done" or bool(self.state == "accepted" and self.arrival)
 
     def _is_marked(self):
-        """Whether the kitchen has said already how long she works, or that she won't."""
+        """Whether the kitchen has said how long she works, or that she won't."""
         return self.state != "accepted" or self.hours != self.shift_id.hours
 
     def _prepare_arrival_vals(self, minutes):

@@ -119,7 +119,8 @@ registry.category("web_tour.tours").add("mamiam_referral", {
         },
         {
             content: "It is about her",
-            trigger: ".o_form_view .o_field_widget[name=state].text-bg-warning, .o_form_view .o_field_widget[name=state] .text-bg-warning",
+            trigger:
+                ".o_form_view .o_field_widget[name=state].text-bg-warning, .o_form_view .o_field_widget[name=state] .text-bg-warning",
         },
     ],
 });
