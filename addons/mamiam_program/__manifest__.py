@@ -120,6 +120,7 @@
         "views/res_config_settings_contact_views.xml",
         "views/mamiam_contact_menus.xml",
         "data/mamiam_contact_cron.xml",
+        "data/mamiam_session_cron.xml",
         "data/mamiam_plan_template_data.xml",
         "report/mamiam_plan_report.xml",
         "wizard/mamiam_plan_fill_views.xml",

@@ -71,6 +71,7 @@ from . import (
     mamiam_enrollment_stipend_mixin,
     mamiam_erasure_former_mixin,
     mamiam_referral_letter_mixin,
+    mamiam_session_calendar_mixin,
     mamiam_session_clash_mixin,
     mamiam_session_skill_mixin,
     mamiam_session_moving_mixin,

@@ -1,13 +1,60 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
+
+# What the timetable decides on; whoever comes may still answer and write notes.
+OF_TIMETABLE = {
+    "active",
+    "allday",
+    "attendee_ids",
+    "duration",
+    "location",
+    "name",
+    "partner_ids",
+    "recurrency",
+    "res_id",
+    "res_model",
+    "res_model_id",
+    "start",
+    "start_date",
+    "stop",
+    "stop_date",
+    "user_id",
+}
 
 
 class CalendarEvent(models.Model):
-    """Interviews are private, but not to the officers who organize them."""
+    """Interviews are private, but not to the officers who organize them.
+
+    Training sessions are shown here, and changed in the timetable.
+    """
 
     _inherit = "calendar.event"
+
+    def write(self, vals):
+        if vals.keys() & OF_TIMETABLE:
+            self._check_not_of_timetable()
+        return super().write(vals)
+
+    def unlink(self):
+        self._check_not_of_timetable()
+        return super().unlink()
+
+    def _check_not_of_timetable(self):
+        """Refuse to change a session from the calendar, by name."""
+        if self.env.context.get("mamiam_session_sync"):
+            return
+        for event in self:
+            if event.res_model == "mamiam.session":
+                raise UserError(
+                    self.env._(
+                        "%(name)s is a session of the timetable: it is moved, given "
+                        "to somebody else or cancelled there, by a program officer.",
+                        name=event.name,
+                    )
+                )
 
     def _check_private_event_conditions(self):
         return (

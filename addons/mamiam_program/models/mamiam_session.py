@@ -21,6 +21,7 @@ class MamiamSession(models.Model):
         "mamiam.session.clash.mixin",
         "mamiam.session.skill.mixin",
         "mamiam.session.moving.mixin",
+        "mamiam.session.calendar.mixin",
         "mamiam.guard.mixin",
     ]
     _order = "start, id"

@@ -51,6 +51,7 @@ from . import (
     test_mamiam_selection_tours,
     test_mamiam_session,
     test_mamiam_skill_observation,
+    test_mamiam_session_calendar,
     test_mamiam_stipend_access,
     test_mamiam_stipend_late,
     test_mamiam_stipend_post,
