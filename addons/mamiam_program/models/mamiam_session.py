@@ -20,6 +20,7 @@ class MamiamSession(models.Model):
     _inherit = [
         "mamiam.session.clash.mixin",
         "mamiam.session.skill.mixin",
+        "mamiam.session.makeup.mixin",
         "mamiam.session.moving.mixin",
         "mamiam.session.calendar.mixin",
         "mamiam.guard.mixin",

@@ -42,6 +42,7 @@ from . import (
     test_mamiam_privacy_tour,
     test_mamiam_leaving,
     test_mamiam_life_map_tour,
+    test_mamiam_makeup,
     test_mamiam_plan,
     test_mamiam_plan_tour,
     test_mamiam_program_access,

@@ -20,6 +20,8 @@ from . import (
     mamiam_enrollment_extend,
     mamiam_feast_load,
     mamiam_feast_load_line,
+    mamiam_makeup,
+    mamiam_makeup_line,
     mamiam_plan_fill,
     mamiam_plan_goal_close,
     mamiam_referral_answer,

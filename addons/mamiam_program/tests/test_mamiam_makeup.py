@@ -1,0 +1,120 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import datetime, timedelta
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .training_common import TrainingCommon
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamMakeup(TrainingCommon):
+    """Hours promised, planned and held, and times for those that lack.
+
+    It is Monday, 2 March 2026; Tajines are taught on Tuesdays from 9 to 12.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["mamiam.subject"].search([]).hours_promised = 0
+        cls.env.company.resource_calendar_id.tz = "Africa/Casablanca"
+        cls.cooking.hours_promised = 13
+        [cls.woman] = cls._enroll("Samia Belkacem")
+        cls.held, cls.planned = cls._plan("2026-02-24", "2026-03-04").filtered(
+            lambda s: s.subject_id == cls.cooking
+        )
+        cls.held.action_all_present()
+        cls.held.action_close()
+
+    def _get_row(self, subject):
+        self.env.invalidate_all()
+        return self.cohort.with_user(self.officer).hours_ids.filtered(
+            lambda row: row.subject_id == subject
+        )
+
+    def _open(self, record=None):
+        action = (record or self.cohort).with_user(self.officer).action_make_up()
+        return (
+            self.env["mamiam.makeup"].with_user(self.officer).browse(action["res_id"])
+        )
+
+    def test_hours_open_their_sessions(self):
+        row = self._get_row(self.cooking)
+        self.assertRecordValues(
+            row, [{"promised": 13, "held": 3, "planned": 3, "missing": 7}]
+        )
+        sessions = self.env["mamiam.session"].search(
+            row.action_view_sessions()["domain"]
+        )
+        self.assertEqual(sessions, self.held + self.planned)
+        # Not promised, but taught.
+        self.assertRecordValues(
+            self._get_row(self.management),
+            [{"promised": 0, "planned": 5, "missing": 0}],
+        )
+        self.planned.action_cancel()
+        self.assertRecordValues(
+            self._get_row(self.cooking), [{"planned": 0, "missing": 10}]
+        )
+        with self.assertRaises(AccessError):
+            self.env["mamiam.cohort.hours"].with_user(self.trainer).search([])
+
+    def test_missing_hours_are_proposed_when_everybody_is_free(self):
+        start, stop = self.env["resource.calendar.leaves"]._get_mamiam_day_bounds(
+            datetime(2026, 3, 5).date()
+        )
+        self.env["resource.calendar.leaves"].create(
+            {"name": "Closed", "date_from": start, "date_to": stop}
+        )
+        other = self._new_cohort("Other", center_id=False)
+        self._new_session("2026-03-06 09:00", "2026-03-06 18:00", cohort_id=other.id)
+        makeup = self._open()
+        # Ramadan: Morocco is at UTC. The 3rd and the 4th are free but at its class.
+        self.assertEqual(
+            [(line.start, line.duration) for line in makeup.line_ids],
+            [
+                (datetime(2026, 3, 3, 14), 3),
+                (datetime(2026, 3, 4, 9), 3),
+                # The 5th is closed, the trainer is elsewhere on the 6th.
+                (datetime(2026, 3, 9, 9), 1),
+            ],
+        )
+        self.assertEqual(makeup.line_ids.trainer_id, self.trainer)
+        makeup.action_plan()
+        sessions = self.cohort.session_ids.filtered(lambda s: not s.slot_id)
+        self.assertEqual(len(sessions), 3)
+        self.assertEqual(sessions.attendance_ids.enrollment_id, self.woman)
+        self.assertEqual(self._get_row(self.cooking).missing, 0)
+        makeup = self._open()
+        self.assertFalse(makeup.line_ids)
+        with self._refused("Choose a time", UserError):
+            makeup.action_plan()
+
+    def test_a_cancelled_session_is_made_up_for_once(self):
+        with self._refused("is not cancelled", UserError):
+            self._open(self.planned)
+        self.planned.with_user(self.officer).action_cancel()
+        makeup = self._open(self.planned)
+        [line] = makeup.line_ids
+        self.assertEqual(line.start, self.planned.start)
+        makeup.date_from += timedelta(days=1)
+        [line] = makeup.line_ids
+        self.assertEqual(line.start, datetime(2026, 3, 4, 9))
+        makeup.action_plan()
+        [made] = self.env["mamiam.session"].search(
+            [("replaces_id", "=", self.planned.id)]
+        )
+        self.assertRecordValues(
+            made,
+            [
+                {
+                    "start": line.start,
+                    "subject_id": self.cooking.id,
+                    "trainer_id": self.trainer.id,
+                }
+            ],
+        )
+        with self._refused("is made up for by", UserError):
+            self._open(self.planned)
