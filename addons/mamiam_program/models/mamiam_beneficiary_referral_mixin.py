@@ -12,11 +12,11 @@ class MamiamBeneficiaryReferralMixin(models.AbstractModel):
     """
 
     _name = "mamiam.beneficiary.referral.mixin"
-    _description = "Referrals"
+    _description = "Referrals to Partners"
     _inherit = ["mamiam.beneficiary.dossier.mixin"]
 
     referral_count = fields.Integer(
-        string="Referrals",
+        string="Referrals to Partners",
         compute="_compute_referral_count",
         groups=HOUSEHOLD_GROUPS,
         exportable=False,

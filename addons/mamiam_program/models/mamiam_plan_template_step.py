@@ -17,7 +17,7 @@ class MamiamPlanTemplateStep(models.Model):
         index=True,
         ondelete="cascade",
     )
-    name = fields.Char(string="Step", required=True, translate=True)
+    name = fields.Char(string="Step to Take", required=True, translate=True)
     days = fields.Integer(
         string="Due After (days)", help="Counted from the day of the agreement."
     )

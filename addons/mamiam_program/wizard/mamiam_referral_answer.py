@@ -13,7 +13,7 @@ class MamiamReferralAnswer(models.TransientModel):
     _description = "Their Answer"
 
     referral_ids = fields.Many2many(
-        comodel_name="mamiam.referral", string="Referrals", required=True
+        comodel_name="mamiam.referral", string="Referrals to Partners", required=True
     )
     answer = fields.Selection(selection=ANSWERS, default="helped", required=True)
     date = fields.Date(
