@@ -23,6 +23,7 @@ from . import mamiam_catering_event_cancelling_mixin
 from . import mamiam_catering_event_kitchen_mixin
 from . import mamiam_catering_event_planning_mixin
 from . import mamiam_catering_event
+from . import mamiam_shift_skill_mixin
 from . import mamiam_shift
 from . import mamiam_shift_assignment_document_mixin
 from . import mamiam_shift_assignment

@@ -11,7 +11,7 @@ class MamiamShift(models.Model):
 
     _name = "mamiam.shift"
     _description = "Shift"
-    _inherit = ["mamiam.guard.mixin"]
+    _inherit = ["mamiam.shift.skill.mixin", "mamiam.guard.mixin"]
     _order = "start, id"
     _rec_names_search = ["role_id.name", "event_id.name"]
     _check_company_auto = True

@@ -173,3 +173,24 @@ class TestMamiamShiftAssign(CateringEventCommon):
         shift.action_done()
         with self.assertRaisesRegex(UserError, "done or cancelled"):
             shift.action_assign()
+
+    def test_the_kitchen_notes_what_it_sees_of_who_works_for_it(self):
+        shift = self._new_shift()
+        self._assign(shift, self.aicha).action_accept()
+        skill = self.env["mamiam.skill"].create({"name": "Peels quickly"})
+        action = shift.with_user(self.kitchen).action_note_skill()
+        wizard = self.env["mamiam.skill.note"].with_user(self.kitchen)
+        with Form(wizard.with_context(**action["context"])) as form:
+            form.skill_id = skill
+            with form.line_ids.edit(0) as line:
+                line.score = "3"
+        form.save().action_note()
+        seen = self.enrollments.observation_ids
+        self.assertEqual(seen.enrollment_id, self.enrollments[0])
+        self.assertRecordValues(seen, [{"level": 3, "observer_id": self.kitchen.id}])
+        # Not of others, and not what others saw.
+        with self.assertRaises(AccessError):
+            seen.with_user(self.kitchen).copy({"enrollment_id": self.enrollments[1].id})
+        seen.observer_id = self.officer
+        with self.assertRaises(AccessError):
+            seen.with_user(self.kitchen).read(["score"])
