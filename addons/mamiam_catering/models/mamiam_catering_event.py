@@ -107,7 +107,7 @@ class MamiamCateringEvent(models.Model):
             ("prepared", "Prepared"),
             ("served", "Served"),
             ("closed", "Closed"),
-            ("cancelled", "Cancelled"),
+            ("cancelled", "Called Off"),
         ],
         default="tentative",
         required=True,
