@@ -16,7 +16,7 @@ ADDONS = sorted(path.parent for path in CHECKOUT.glob("addons/*/__manifest__.py"
 # Menus and buttons of Odoo that the guide names.
 OF_ODOO = {
     *("Facturation", "Paramètres", "Tableau de bord"),
-    *("Créer une facture", "Envoyer", "Nouveau", "Nouveau devis", "Tester"),
+    *("Avoir", "Créer une facture", "Envoyer", "Nouveau", "Nouveau devis", "Tester"),
 }
 
 

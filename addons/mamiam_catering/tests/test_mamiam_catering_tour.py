@@ -33,6 +33,19 @@ class TestMamiamCateringTour(CateringEventCommon, HttpCase):
 
     def test_kitchen_plans_assigns_and_records(self):
         self.event.sudo().name = "Dinner of the tests"
+        wanted = self.env["mamiam.document.kind"].search([("required_event", "=", True)])
+        self.env["mamiam.document"].create(
+            [
+                {
+                    "beneficiary_id": enrollment.beneficiary_id.id,
+                    "kind_id": kind.id,
+                    "date_issued": "2024-01-01",
+                    "date_expiry": "2024-12-31",
+                }
+                for enrollment in self.enrollments
+                for kind in wanted
+            ]
+        )
         self.start_tour(
             f"/odoo/catering-events/{self.event.id}",
             "mamiam_catering_kitchen",

@@ -110,6 +110,18 @@ class TestChain(HttpCase):
         return lead.order_ids
 
     def _work(self, woman, event):
+        wanted = self.env["mamiam.document.kind"].search([("required_event", "=", True)])
+        self.env["mamiam.document"].create(
+            [
+                {
+                    "beneficiary_id": woman.beneficiary_id.id,
+                    "kind_id": kind.id,
+                    "date_issued": self.today,
+                    "date_expiry": self.today + timedelta(days=90),
+                }
+                for kind in wanted
+            ]
+        )
         self._walk("kitchen", f"catering-events/{event.id}", "kitchen")
         self.assertEqual(event.state, "served")
         work = event.shift_ids.assignment_ids
