@@ -33,7 +33,9 @@ class TestMamiamCateringTour(CateringEventCommon, HttpCase):
 
     def test_kitchen_plans_assigns_and_records(self):
         self.event.sudo().name = "Dinner of the tests"
-        wanted = self.env["mamiam.document.kind"].search([("required_event", "=", True)])
+        wanted = self.env["mamiam.document.kind"].search(
+            [("required_event", "=", True)]
+        )
         self.env["mamiam.document"].create(
             [
                 {

@@ -110,7 +110,9 @@ class TestChain(HttpCase):
         return lead.order_ids
 
     def _work(self, woman, event):
-        wanted = self.env["mamiam.document.kind"].search([("required_event", "=", True)])
+        wanted = self.env["mamiam.document.kind"].search(
+            [("required_event", "=", True)]
+        )
         self.env["mamiam.document"].create(
             [
                 {

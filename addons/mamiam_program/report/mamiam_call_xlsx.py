@@ -94,7 +94,7 @@ class MamiamCallXlsx(models.AbstractModel):
         return [("call_id", "in", calls.ids)]
 
     def _get_parts(self, name, parts):
-        """Hook: return the lines of one call, words with counts, from values with counts.
+        """Hook: return lines of one call, words with counts, from values with counts.
 
         :param str name: the dimension
         """
