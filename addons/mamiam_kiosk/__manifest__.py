@@ -33,6 +33,7 @@
             "web/static/lib/owl/odoo_module.js",
             "web/static/src/core/template_inheritance.js",
             "web/static/src/core/templates.js",
+            "mamiam_program/static/src/offline/**/*",
             "mamiam_kiosk/static/src/kiosk/**/*",
         ],
         "web.assets_backend": [

@@ -67,6 +67,7 @@
         "views/resource_calendar_leaves_views.xml",
         "views/mamiam_attendance_views.xml",
         "views/mamiam_session_views.xml",
+        "views/mamiam_session_sheet_templates.xml",
         "views/hr_employee_views.xml",
         "views/mamiam_enrollment_views.xml",
         "views/mamiam_cohort_views.xml",
@@ -171,6 +172,18 @@
             "mamiam_program/static/src/**/*",
             ("remove", "mamiam_program/static/src/views/mamiam_figures_views.js"),
             ("remove", "mamiam_program/static/src/views/mamiam_life_map_graph.js"),
+            ("remove", "mamiam_program/static/src/offline/**/*"),
+            ("remove", "mamiam_program/static/src/sheet/**/*"),
+        ],
+        # A trainer's sheet is a page of its own, that a phone keeps without network.
+        "mamiam_program.assets_sheet": [
+            "web/static/src/module_loader.js",
+            "web/static/lib/owl/owl.js",
+            "web/static/lib/owl/odoo_module.js",
+            "web/static/src/core/template_inheritance.js",
+            "web/static/src/core/templates.js",
+            "mamiam_program/static/src/offline/**/*",
+            "mamiam_program/static/src/sheet/**/*",
         ],
         "web.assets_backend_lazy": [
             "mamiam_program/static/src/views/mamiam_figures_views.js",

@@ -1,1 +1,1 @@
-from . import certificate, report
+from . import certificate, report, sheet

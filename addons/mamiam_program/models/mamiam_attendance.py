@@ -2,10 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import format_datetime
 
 ATTENDED = ("present", "late")
 # Computed fields whose value ``create`` knows.
 GIVEN = ("cohort_id", "company_id", "date", "hours")
+# Fields that say who marked, and that nobody types.
+TRACE = ("marked_by_id", "marked_at", "marked_key")
 
 
 class MamiamAttendance(models.Model):
@@ -69,6 +72,19 @@ class MamiamAttendance(models.Model):
         aggregator="sum",
     )
     note = fields.Char(help="For instance why an absence is excused.")
+    marked_by_id = fields.Many2one(
+        comodel_name="res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="Who said last whether she came; nobody where the tablet at the door did.",
+    )
+    marked_at = fields.Datetime(readonly=True, copy=False)
+    marked_key = fields.Char(
+        readonly=True,
+        copy=False,
+        help="Id that a phone gave to the mark, by which one sent twice is known.",
+    )
 
     _session_enrollment_uniq = models.UniqueIndex(
         "(session_id, enrollment_id)", "A trainee is on a session's sheet only once."
@@ -126,6 +142,8 @@ class MamiamAttendance(models.Model):
         # of who is only expected there everything: it is given here, and neither
         # computed nor precomputed row by row.
         default = self.default_get(["session_id", "status"])
+        for vals in vals_list:
+            self._check_trace(vals)
         vals_list = [{**default, **vals} for vals in vals_list]
         sessions = self.env["mamiam.session"].browse(
             {vals["session_id"] for vals in vals_list if vals.get("session_id")}
@@ -145,6 +163,7 @@ class MamiamAttendance(models.Model):
                 vals.update(unmarked)
             else:
                 vals.pop("hours", None)
+                vals.update(self._add_trace(vals))
         return super().create(vals_list)
 
     def _create(self, data_list):
@@ -155,6 +174,7 @@ class MamiamAttendance(models.Model):
         return super()._create(data_list)
 
     def write(self, vals):
+        self._check_trace(vals)
         if "status" in vals and vals["status"] not in ATTENDED:
             self._check_not_paid()
         if not self.env.su:
@@ -162,7 +182,47 @@ class MamiamAttendance(models.Model):
                 self._check_sheet_open()
             if vals.keys() - {"status", "minutes", "note"}:
                 self._check_officer()
+        if vals.keys() & {"status", "minutes", "note"}:
+            vals = self._add_trace(vals)
         return super().write(vals)
+
+    @api.model
+    def _check_trace(self, vals):
+        if not self.env.su and vals.keys() & set(TRACE):
+            raise AccessError(
+                self.env._("Who marked a trainee, and when, is not typed.")
+            )
+
+    @api.model
+    def _add_trace(self, vals):
+        """Return what is written with who says so, unless it is said already."""
+        status = vals.get("status")
+        if status == "expected":
+            trace = dict.fromkeys(TRACE, False)
+        else:
+            trace = {
+                # The door has no account.
+                "marked_by_id": False if self.env.su else self.env.uid,
+                "marked_at": fields.Datetime.now(),
+                "marked_key": False,
+            }
+        return {**trace, **vals}
+
+    def _get_mark(self):
+        """Return what she is marked as, as phones tell it."""
+        self.ensure_one()
+        return {"status": self.status, "minutes": self.minutes, "note": self.note or ""}
+
+    def _get_mark_told(self):
+        """Return her mark for a phone, with who said so and when."""
+        self.ensure_one()
+        time = ""
+        if self.marked_at:
+            tz = self.session_id.cohort_id.tz or "UTC"
+            time = format_datetime(self.env, self.marked_at, tz=tz, dt_format="HH:mm")
+        # sudo: a name.
+        by = self.marked_by_id.sudo().name or ""
+        return {**self._get_mark(), "by": by, "time": time}
 
     def _get_presence_times(self):
         return self.session_id.start, self.session_id.stop

@@ -135,12 +135,14 @@ class MamiamPresenceMixin(models.AbstractModel):
         parent = self._get_presence_parent()
         self.flush_recordset()
         parent.flush_recordset()
-        for record, lock in ((self, "NO KEY UPDATE"), (parent, "SHARE")):
+        for records, lock in ((self, "NO KEY UPDATE"), (parent, "SHARE")):
+            if not records:
+                continue
             self.env.cr.execute(
                 SQL(
-                    "SELECT id FROM %s WHERE id = %s FOR %s",
-                    SQL.identifier(record._table),
-                    record.id,
+                    "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR %s",
+                    SQL.identifier(records._table),
+                    tuple(records.ids),
                     SQL(lock),
                 ),
                 # It happens when two tablets are tapped at once, and is no mistake.

@@ -23,6 +23,7 @@ class MamiamSession(models.Model):
         "mamiam.session.makeup.mixin",
         "mamiam.session.moving.mixin",
         "mamiam.session.calendar.mixin",
+        "mamiam.session.sheet.mixin",
         "mamiam.guard.mixin",
     ]
     _order = "start, id"

@@ -53,6 +53,8 @@ from . import (
     test_mamiam_session,
     test_mamiam_skill_observation,
     test_mamiam_session_calendar,
+    test_mamiam_session_sheet,
+    test_mamiam_session_sheet_page,
     test_mamiam_stipend_access,
     test_mamiam_stipend_late,
     test_mamiam_stipend_post,

@@ -2,7 +2,7 @@ import {App, Component, onMounted, onWillUnmount, useState, whenReady} from "@od
 import {Clock} from "./clock";
 import {Face} from "./face";
 import {Greeting} from "./greeting";
-import {LostError, Server} from "./server";
+import {LostError, Server} from "@mamiam_program/offline/server";
 import {TapQueue} from "./tap_queue";
 import {getTemplate} from "@web/core/templates";
 
@@ -29,7 +29,7 @@ export class Kiosk extends Component {
     setup() {
         const {info} = this.props;
         this.server = new Server(info.url);
-        this.queue = new TapQueue(this.server, info.kiosk);
+        this.queue = new TapQueue(this.server, `mamiam_kiosk.${info.kiosk}`);
         this.offset = 0;
         this.tolerance = 0;
         this.sounds = new Map();

@@ -1,16 +1,20 @@
 /** The network or the server is away: it is tried again later. */
-export class LostError extends Error {}
+export class LostError extends Error {
+    /** Whether the server is there, and wants whoever asks to log in again. */
+    isExpired = false;
+}
 
 const PATIENCE = 8000;
+const EXPIRED = "odoo.http.SessionExpiredException";
 
-/** Calls of the kiosk's own addresses, which any failure of the network ends soon. */
+/** Calls of a page's own addresses, which any failure of the network ends soon. */
 export class Server {
     constructor(url) {
         this.url = url;
     }
 
     /**
-     * @param {String} path behind the kiosk's address
+     * @param {String} path behind the page's address
      * @param {Object} params
      * @returns {Promise} of the result; ``false`` when the address leads nowhere
      * @throws {LostError}
@@ -27,11 +31,15 @@ export class Server {
             });
             const answer = await response.json();
             if (!response.ok || answer.error) {
-                throw new LostError(path);
+                const lost = new LostError(path);
+                lost.isExpired = answer.error?.data?.name === EXPIRED;
+                throw lost;
             }
             return answer.result;
         } catch (error) {
-            throw new LostError(path, {cause: error});
+            throw error instanceof LostError
+                ? error
+                : new LostError(path, {cause: error});
         } finally {
             clearTimeout(timeout);
         }

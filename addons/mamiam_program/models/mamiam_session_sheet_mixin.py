@@ -1,0 +1,192 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
+import pytz
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+# Of one request; a phone that was long without network sends several.
+MOST_MARKS = 100
+# What is on the sheets of a trainer beside today: what she has not closed yet, and
+# tomorrow's, so that the phone has it where there is no network.
+DAYS_BACK = 30
+MOST_SHEETS = 20
+MARK = ("status", "minutes", "note")
+LONGEST_KEY = 64
+LONGEST_NOTE = 500
+
+
+class MamiamSessionSheetMixin(models.AbstractModel):
+    """Sheets on a trainer's phone, which is without network for an hour now and then.
+
+    The phone keeps what is marked and tells it later, and tells it again when it got no
+    answer. With each mark it tells what it replaces: where somebody else has said
+    something different meanwhile, nothing is written and the trainer decides. Part of
+    ``mamiam.session``.
+    """
+
+    _name = "mamiam.session.sheet.mixin"
+    _description = "Sheets on Phones"
+
+    def action_open_sheet(self):
+        """Open the page for phones, at this session if there is one."""
+        anchor = f"#{self.id}" if len(self) == 1 else ""
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/mamiam/sheet{anchor}",
+            "target": "self",
+        }
+
+    @api.model
+    def _get_sheets(self, session_id=None):
+        """Return the sheets of the user for a phone to keep.
+
+        :param int session_id: another session that she may read, to be among them
+        :return: list of dicts, JSON; times of day are those of the cohort
+        """
+        today = fields.Date.context_today(self)
+        own = Domain("trainer_id", "=", self.env.uid) & (
+            Domain("date", "in", [today, today + timedelta(days=1)])
+            & Domain("state", "!=", "cancelled")
+            | Domain("state", "=", "planned")
+            & Domain("date", "<", today)
+            & Domain("date", ">=", today - timedelta(days=DAYS_BACK))
+        )
+        asked = Domain("id", "=", session_id if isinstance(session_id, int) else 0)
+        sessions = self.search(own | asked, order="start desc", limit=MOST_SHEETS)
+        return [session._get_sheet() for session in sessions.sorted("start")]
+
+    def _get_sheet(self):
+        self.ensure_one()
+        tz = pytz.timezone(self.cohort_id.tz or "UTC")
+        start, stop = (
+            pytz.utc.localize(moment).astimezone(tz)
+            for moment in (self.start, self.stop)
+        )
+        # sudo: of a place and a cohort no more than the name.
+        lines = self.attendance_ids.sorted(lambda line: (line.name or "", line.id))
+        return {
+            "id": self.id,
+            "subject": self.subject_id.sudo().name or "",
+            "cohort": self.cohort_id.sudo().name or "",
+            "place": self.place_id.sudo().name or "",
+            "date": format_date(self.env, self.date, date_format="EEEE d MMMM"),
+            "time": f"{start:%H:%M} – {stop:%H:%M}",
+            "start": int(self.start.replace(tzinfo=pytz.utc).timestamp() * 1000),
+            "isToday": self.date == fields.Date.context_today(self),
+            "state": self.state,
+            "lines": [
+                {"id": line.id, "name": line.name or "", **line._get_mark_told()}
+                for line in lines
+            ],
+        }
+
+    @api.model
+    def _receive_marks(self, events):
+        """Take over what a phone tells; one after the other where two tell at once.
+
+        :param list events: each {id, line, status, minutes, note, was}: an id of the
+            phone's own, of whom, what she is marked as, and what it replaces
+        :return: for each {id, result, now, message}; the result is ``marked``,
+            ``conflict`` (somebody has marked differently meanwhile), ``closed`` (the
+            sheet is), ``gone`` (she is not on it any more) or ``refused``; ``now`` is
+            what holds
+        """
+        chains, answers = {}, []
+        for event in events[:MOST_MARKS]:
+            if self._is_mark(event):
+                chains.setdefault(event["line"], []).append(event)
+        lines = self.env["mamiam.attendance"].search([("id", "in", list(chains))])
+        lines._hold_presence()
+        told = self._take_marks({line: chains[line.id] for line in lines})
+        for event in events[:MOST_MARKS]:
+            if not isinstance(event, dict):
+                continue
+            answer = {"result": "refused"}
+            if self._is_mark(event):
+                line = lines.browse(event["line"])
+                answer = told.get(line) or {"result": "gone"}
+            answers.append({"id": event.get("id"), **answer})
+        return answers
+
+    @api.model
+    def _is_mark(self, event):
+        if not isinstance(event, dict):
+            return False
+        key, line = event.get("id"), event.get("line")
+        return (
+            isinstance(key, str)
+            and 8 <= len(key) <= LONGEST_KEY
+            and isinstance(line, int)
+            and self._is_state(event)
+            and isinstance(event.get("was"), dict)
+        )
+
+    @api.model
+    def _is_state(self, event):
+        statuses = dict(self.env["mamiam.attendance"]._fields["status"].selection)
+        minutes, note = event.get("minutes"), event.get("note")
+        return (
+            event.get("status") in tuple(statuses)
+            and isinstance(minutes, int)
+            and 0 <= minutes <= 24 * 60
+            and isinstance(note, str)
+            and len(note) <= LONGEST_NOTE
+        )
+
+    @api.model
+    def _take_marks(self, chains):
+        """Write the last mark of each chain that nobody stands against.
+
+        :param chains: {line: marks of a phone, in order}
+        """
+        told, marks = {}, {}
+        for line, chain in chains.items():
+            wanted = {name: chain[-1][name] for name in MARK}
+            held = line._get_mark()
+            # Its own mark that was taken over, though the phone got no answer.
+            is_own = line.marked_key in [event["id"] for event in chain]
+            if held == wanted:
+                told[line] = "marked", ""
+            elif line.session_id.state != "planned":
+                told[line] = "closed", ""
+            elif not is_own and held != {n: chain[0]["was"].get(n) for n in MARK}:
+                told[line] = "conflict", ""
+            else:
+                marks[line] = {**wanted, "marked_key": chain[-1]["id"]}
+        told.update(self._write_marks(marks))
+        return {
+            line: {"result": result, "message": message, "now": line._get_mark_told()}
+            for line, (result, message) in told.items()
+        }
+
+    @api.model
+    def _write_marks(self, marks):
+        """Write all at once; one by one where one of them is refused.
+
+        :param marks: {line: values}
+        :return: {line: (result, message)}
+        """
+        by_mark = {}
+        for line, vals in marks.items():
+            key = tuple(vals[name] for name in MARK)
+            by_mark[key] = by_mark.get(key, line.browse()) | line
+        try:
+            with self.env.cr.savepoint():
+                for key, lines in by_mark.items():
+                    lines.write(dict(zip(MARK, key, strict=True)))
+                for line, vals in marks.items():
+                    # sudo: not to be typed.
+                    line.sudo().marked_key = vals["marked_key"]
+        except UserError as error:
+            if len(marks) == 1:
+                return dict.fromkeys(marks, ("refused", str(error)))
+            told = {}
+            for line, vals in marks.items():
+                told.update(self._write_marks({line: vals}))
+            return told
+        return dict.fromkeys(marks, ("marked", ""))

@@ -1,0 +1,198 @@
+import {App, Component, onMounted, onWillUnmount, useState, whenReady} from "@odoo/owl";
+import {LostError, Server} from "../offline/server";
+import {SheetLine} from "./sheet_line";
+import {SheetStore} from "./sheet_store";
+import {getTemplate} from "@web/core/templates";
+import {keepPage} from "./keeper";
+
+const REFRESH = 20000;
+
+/** The sheets of a trainer, marked with or without network. */
+export class SheetApp extends Component {
+    static template = "mamiam_program.SheetApp";
+    static components = {SheetLine};
+    static props = {info: Object};
+
+    setup() {
+        const {url, user} = this.props.info;
+        this.server = new Server(url);
+        this.store = new SheetStore(user, this.server);
+        this.queue = this.store.queue;
+        this.state = useState({
+            sheets: this.store.sheets,
+            chosen: this.getAsked(),
+            unsent: this.queue.length,
+            isLost: false,
+            isExpired: false,
+            isKept: false,
+            isLoaded: this.store.sheets.length > 0,
+            refusal: "",
+            // The store is no part of the state: this draws it anew.
+            turn: 0,
+        });
+        const refresh = () => this.refresh();
+        onMounted(() => {
+            this.timer = window.setInterval(refresh, REFRESH);
+            window.addEventListener("online", refresh);
+            window.addEventListener("offline", refresh);
+            this.refresh().then(async () => {
+                this.state.isKept = await keepPage(url);
+            });
+        });
+        onWillUnmount(() => {
+            window.clearInterval(this.timer);
+            window.removeEventListener("online", refresh);
+            window.removeEventListener("offline", refresh);
+        });
+    }
+
+    get labels() {
+        return this.props.info.labels;
+    }
+
+    /** The session that the address names. */
+    getAsked() {
+        return parseInt(window.location.hash.slice(1), 10) || null;
+    }
+
+    get sheet() {
+        const {chosen, sheets} = this.state;
+        return sheets.find(({id}) => id === chosen);
+    }
+
+    /** What the server refused, but for those that a line asks about. */
+    get notTaken() {
+        const lines = this.state.turn >= 0 ? this.store.lines : null;
+        return this.store.notTaken.filter(
+            ({line, result}) => result !== "conflict" || !lines.has(line)
+        );
+    }
+
+    getReason({result, message}) {
+        const {notTakenClosed, notTakenGone} = this.labels;
+        const reasons = {closed: notTakenClosed, gone: notTakenGone};
+        return reasons[result] || message || "";
+    }
+
+    getCounts({lines}) {
+        const states = lines.map((line) => this.getLineState(line));
+        const here = states.filter(({status}) => ["present", "late"].includes(status));
+        return `${here.length} / ${lines.length}`;
+    }
+
+    getLineState(line) {
+        return this.state.turn >= 0 && this.store.getState(line);
+    }
+
+    getUnsentLabel() {
+        return this.labels.unsent.replace("{count}", this.state.unsent);
+    }
+
+    hasUnmarked({lines}) {
+        return lines.some((line) => this.getLineState(line).status === "expected");
+    }
+
+    draw() {
+        this.state.sheets = this.store.sheets;
+        this.state.unsent = this.queue.length;
+        this.state.turn += 1;
+    }
+
+    choose(id) {
+        this.state.chosen = id;
+        this.state.refusal = "";
+        window.history.replaceState(null, "", id ? `#${id}` : this.props.info.url);
+        window.scrollTo(0, 0);
+    }
+
+    mark(line, change) {
+        this.store.mark(line, change);
+        this.draw();
+        this.sendSoon();
+    }
+
+    markRest(sheet) {
+        for (const line of sheet.lines) {
+            if (this.getLineState(line).status === "expected") {
+                this.store.mark(line, {status: "present"});
+            }
+        }
+        this.draw();
+        this.sendSoon();
+    }
+
+    /** The trainer decides between her mark and somebody else's. */
+    resolve(line, isMine) {
+        const {id, status, minutes, note} = this.store.getConflict(line);
+        this.store.dismiss(id);
+        if (isMine) {
+            this.store.mark(line, {status, minutes, note});
+        }
+        this.draw();
+        this.sendSoon();
+    }
+
+    dismiss(id) {
+        this.store.dismiss(id);
+        this.draw();
+    }
+
+    async close(sheet) {
+        this.state.refusal = "";
+        try {
+            await this.send();
+            this.state.refusal = await this.server.call("close", {session: sheet.id});
+            await this.refresh();
+        } catch (error) {
+            this.lose(error);
+        }
+    }
+
+    async send() {
+        await this.queue.send();
+        this.draw();
+    }
+
+    async sendSoon() {
+        try {
+            await this.send();
+            this.found();
+        } catch (error) {
+            this.lose(error);
+        }
+    }
+
+    /** Send what was marked, then see what the sheets are like. */
+    async refresh() {
+        try {
+            await this.send();
+            const {turn} = this.store;
+            const sheets = await this.server.call("sheets", {session: this.getAsked()});
+            this.store.setSheets(sheets, turn);
+            this.found();
+            this.draw();
+        } catch (error) {
+            this.lose(error);
+        }
+        this.state.isLoaded = true;
+    }
+
+    found() {
+        this.state.isLost = false;
+        this.state.isExpired = false;
+    }
+
+    lose(error) {
+        if (!(error instanceof LostError)) {
+            throw error;
+        }
+        this.state.isExpired = error.isExpired;
+        this.state.isLost = !error.isExpired;
+        this.draw();
+    }
+}
+
+whenReady(() => {
+    const info = JSON.parse(document.getElementById("sheet_info").textContent);
+    new App(SheetApp, {getTemplate, props: {info}}).mount(document.body);
+});

@@ -1,0 +1,83 @@
+import {Component} from "@odoo/owl";
+
+const STATUSES = ["present", "late", "excused", "absent"];
+const MINUTES = [5, 10, 15, 30];
+
+/** A trainee on the sheet: a button for each status, and what belongs to it. */
+export class SheetLine extends Component {
+    static template = "mamiam_program.SheetLine";
+    static props = {
+        line: Object,
+        state: Object,
+        conflict: {type: [Object, {value: undefined}], optional: true},
+        isOpen: Boolean,
+        statuses: Object,
+        labels: Object,
+        onMark: Function,
+        onResolve: Function,
+    };
+
+    choices = STATUSES;
+    quick = MINUTES;
+
+    /** A mark in words. */
+    describe({status, minutes, note}) {
+        const late = status === "late" && minutes ? ` ${minutes} min` : "";
+        return this.props.statuses[status] + late + (note ? ` (${note})` : "");
+    }
+
+    /** Who stands against the trainer's mark. */
+    get other() {
+        const {line, labels} = this.props;
+        return `${line.by || labels.door} ${line.time}`;
+    }
+
+    choose(status) {
+        const {state, onMark} = this.props;
+        onMark({status: state.status === status ? "expected" : status});
+    }
+
+    setMinutes(value) {
+        const minutes = Math.min(Math.max(0, parseInt(value, 10) || 0), 24 * 60);
+        this.props.onMark({minutes});
+    }
+
+    setNote(value) {
+        this.props.onMark({note: value.trim().slice(0, 500)});
+    }
+
+    onKeydown(ev) {
+        if (ev.ctrlKey || ev.altKey || ev.metaKey || ev.target.tagName === "INPUT") {
+            return;
+        }
+        const rows = [...document.querySelectorAll(".o_sheet_line")];
+        const go = (step) => rows[rows.indexOf(ev.currentTarget) + step]?.focus();
+        const status = STATUSES[Number(ev.key) - 1];
+        if (status && this.props.isOpen) {
+            this.props.onMark({status});
+            if (status === "late") {
+                // Minutes are typed at once; Enter goes on.
+                const row = ev.currentTarget;
+                setTimeout(() => row.querySelector(".o_sheet_minutes input")?.focus());
+            } else {
+                go(1);
+            }
+        } else if (ev.key === "ArrowDown") {
+            go(1);
+        } else if (ev.key === "ArrowUp") {
+            go(-1);
+        } else {
+            return;
+        }
+        ev.preventDefault();
+    }
+
+    onInputKeydown(ev) {
+        if (ev.key !== "Enter") {
+            return;
+        }
+        ev.target.blur();
+        const rows = [...document.querySelectorAll(".o_sheet_line")];
+        rows[rows.indexOf(ev.target.closest(".o_sheet_line")) + 1]?.focus();
+    }
+}
