@@ -32,7 +32,10 @@ function check(what, isTrue) {
 async function touch(selector) {
     const element = await see(selector);
     const {width, height} = element.getBoundingClientRect();
-    check(`${selector} is too small: ${width} x ${height}`, height >= 44 && width >= 44);
+    check(
+        `${selector} is too small: ${width} x ${height}`,
+        height >= 44 && width >= 44
+    );
     element.click();
 }
 

@@ -151,7 +151,8 @@ class TestMamiamSessionSheet(TrainingCommon):
             for number, line in enumerate(self.session.attendance_ids)
         ]
         # Who she is and what she may is known by then.
-        self._send(self._mark(self.line, "expected"))
+        self._send(self._mark(self.line, "present"))
+        self._send(self._mark(self.line, "expected", was="present"))
         self.env.flush_all()
         for model in ("attendance", "session", "enrollment", "cohort"):
             self.env[f"mamiam.{model}"].invalidate_model()
