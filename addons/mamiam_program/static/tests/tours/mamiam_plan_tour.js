@@ -9,6 +9,7 @@ registry.category("web_tour.tours").add("mamiam_plan", {
             content: "Her enrollment has no plan yet",
             trigger: ".o_notebook button[name=action_open_plan]",
             run: "click",
+            timeout: 60000, // the first page of a busy machine
         },
         {
             content: "Where she wants to be",
@@ -78,6 +79,7 @@ registry.category("web_tour.tours").add("mamiam_referral", {
             content: "They have answered",
             trigger: "button[name=action_answer]",
             run: "click",
+            timeout: 60000, // as above
         },
         {
             content: "What they said",
