@@ -1,5 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import gc
 from ast import literal_eval
 from datetime import datetime
 
@@ -87,6 +88,8 @@ class TestMamiamSession(TrainingCommon):
             session.attendance_ids[0].status = "expected"
             self.env.flush_all()
             self.env.invalidate_all()
+            # Environments that nobody holds know their user until they are collected.
+            gc.collect()
             before = self.env.cr.sql_log_count
             session.with_user(self.trainer).write({"attendance_ids": commands})
             self.env.flush_all()
