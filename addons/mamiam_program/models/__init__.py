@@ -77,6 +77,7 @@ from . import (
     mamiam_session_makeup_mixin,
     mamiam_session_skill_mixin,
     mamiam_session_moving_mixin,
+    mamiam_session_closing_mixin,
     mamiam_session_sheet_mixin,
     mamiam_stipend_payment_mixin,
     mamiam_stipend_receipt_mixin,

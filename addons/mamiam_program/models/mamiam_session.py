@@ -23,6 +23,7 @@ class MamiamSession(models.Model):
         "mamiam.session.makeup.mixin",
         "mamiam.session.moving.mixin",
         "mamiam.session.calendar.mixin",
+        "mamiam.session.closing.mixin",
         "mamiam.session.sheet.mixin",
         "mamiam.guard.mixin",
     ]
@@ -196,6 +197,8 @@ class MamiamSession(models.Model):
         changing = self.filtered(lambda s: s.state != vals.get("state", s.state))
         result = super().write(vals)
         changing.filtered(lambda s: s.state == "cancelled")._take_back_marks()
+        given_away = self if "trainer_id" in vals else self.browse()
+        (changing.filtered(lambda s: s.state != "planned") | given_away)._forget_reminders()
         reopened = changing.filtered(lambda s: s.state == "planned")
         reopened.cohort_id.enrollment_ids._sync_roster()
         return result

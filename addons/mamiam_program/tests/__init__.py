@@ -53,6 +53,7 @@ from . import (
     test_mamiam_session,
     test_mamiam_skill_observation,
     test_mamiam_session_calendar,
+    test_mamiam_session_closing,
     test_mamiam_session_sheet,
     test_mamiam_session_sheet_page,
     test_mamiam_stipend_access,
@@ -71,5 +72,6 @@ from . import (
     test_privacy_notice,
     test_readonly_cursors,
     test_turns,
+    test_turns_attendance,
     test_turns_scores,
 )

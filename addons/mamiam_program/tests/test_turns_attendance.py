@@ -1,0 +1,93 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from psycopg2.errors import SerializationFailure
+
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .turns_common import TurnsCase
+
+
+@tagged("post_install", "-at_install")
+class TestTurnsAttendance(TurnsCase):
+    """A trainer's phone and the office mark the same woman at the same instant."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.addClassCleanup(cls._forget)
+        cls.made = []
+        with cls._transaction() as env:
+            cohort = cls._make(
+                env["mamiam.cohort"],
+                name="Cohort of two at once",
+                date_start="2026-01-05",
+                tz="UTC",
+            )
+            woman = cls._make(env["mamiam.beneficiary"], name="One Of Two Marks")
+            cls.partner_ids = woman.partner_id.ids
+            cls._make(
+                env["mamiam.enrollment"],
+                beneficiary_id=woman.id,
+                cohort_id=cohort.id,
+                date_start="2026-01-05",
+            )
+            subject = cls._make(env["mamiam.subject"], name="Subject of two at once")
+            session = cls._make(
+                env["mamiam.session"],
+                cohort_id=cohort.id,
+                subject_id=subject.id,
+                start="2026-03-02 09:00:00",
+                stop="2026-03-02 12:00:00",
+            )
+            cls.line_id = session.attendance_ids.id
+
+    @classmethod
+    def _make(cls, model, **vals):
+        record = model.create(vals)
+        cls.made.append((model._name, record.id))
+        return record
+
+    @classmethod
+    def _forget(cls):
+        with cls._transaction() as env:
+            env["mamiam.attendance"].browse(cls.line_id).status = "expected"
+            for model, record_id in reversed(cls.made):
+                env[model].browse(record_id).unlink()
+            env["res.partner"].browse(cls.partner_ids).unlink()
+
+    def _tell(self, env):
+        """Send what the phone has marked when it saw her as expected."""
+        nothing = {"minutes": 0, "note": ""}
+        [answer] = env["mamiam.session"]._receive_marks(
+            [
+                {
+                    "id": "a-mark-of-the-phone",
+                    "line": self.line_id,
+                    "status": "absent",
+                    **nothing,
+                    "was": {"status": "expected", **nothing},
+                }
+            ]
+        )
+        env.flush_all()
+        return answer
+
+    def test_the_later_one_is_told_and_overwrites_nothing(self):
+        with self._transaction() as phone:
+            # Its request has begun before the office marked.
+            phone["mamiam.attendance"].browse(self.line_id).read(["status"])
+            with self._transaction() as office:
+                office["mamiam.attendance"].browse(self.line_id).status = "late"
+            with mute_logger("odoo.sql_db"), self.assertRaises(SerializationFailure):
+                self._tell(phone)
+            phone.cr.rollback()
+        # What Odoo does next: the same request again, which now sees the first mark.
+        with self._transaction() as phone:
+            answer = self._tell(phone)
+            self.assertEqual(answer["result"], "conflict")
+            self.assertEqual(answer["now"]["status"], "late")
+            phone.cr.rollback()
+        with self._transaction() as office:
+            line = office["mamiam.attendance"].browse(self.line_id)
+            self.assertEqual(line.status, "late")
