@@ -1,5 +1,6 @@
 from . import (
     mamiam_assessment_change,
+    mamiam_attendance_report,
     mamiam_call_report,
     mamiam_call_xlsx,
     mamiam_call_supporters_xlsx,

@@ -11,6 +11,7 @@ from . import (
     test_mamiam_assessment,
     test_mamiam_assessment_change,
     test_mamiam_attendance,
+    test_mamiam_attendance_report,
     test_mamiam_beneficiary,
     test_mamiam_beneficiary_known,
     test_mamiam_call,

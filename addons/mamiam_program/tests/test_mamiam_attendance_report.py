@@ -1,0 +1,57 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .training_common import TrainingCommon
+
+
+@tagged("post_install", "-at_install")
+class TestMamiamAttendanceReport(TrainingCommon):
+    """What the figures of attendance count, and who sees them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.woman, cls.other = cls._enroll("Samia Belkacem", "Hanane Idrissi")
+        # Tuesdays from 9 with one trainer, Wednesdays from 14 with another one.
+        cls._plan("2026-02-02", "2026-03-01")
+        cls._mark(cls.woman, "present", "absent", "late", "excused")
+        cls._mark(cls.other, "present", "present")
+
+    def _figures(self, groupby, user=None):
+        rows = (
+            self.env["mamiam.attendance.report"]
+            .with_user(user or self.officer)
+            ._read_group(
+                [("cohort_id", "=", self.cohort.id)],
+                [groupby],
+                ["__count", "rate:avg", "hours:sum"],
+            )
+        )
+        return {key: tuple(figures) for key, *figures in rows}
+
+    def test_by_subject_trainer_month_weekday_and_hour(self):
+        tuesday, wednesday = (3, 1.0, 9.0), (3, 0.5, 2.5)
+        self.assertEqual(self._figures("weekday"), {"2": tuesday, "3": wednesday})
+        # At the place of the cohort, which is not on UTC in February.
+        self.assertEqual(self._figures("hour"), {9: tuesday, 14: wednesday})
+        self.assertEqual(
+            self._figures("subject_id"),
+            {self.cooking: tuesday, self.management: wednesday},
+        )
+        self.assertEqual(
+            self._figures("trainer_id"),
+            {self.trainer: tuesday, self.other_trainer: wednesday},
+        )
+        [(_month, figures)] = self._figures("date:month").items()
+        self.assertEqual(figures, (6, 0.8, 11.5))
+
+    def test_a_trainer_counts_her_own_sessions(self):
+        self.assertEqual(
+            self._figures("trainer_id", self.trainer), {self.trainer: (3, 1.0, 9.0)}
+        )
+
+    def test_who_has_nothing_to_do_with_it_is_refused(self):
+        with self.assertRaises(AccessError):
+            self._figures("hour", self._new_user("figures_reviewer", "reviewer"))
