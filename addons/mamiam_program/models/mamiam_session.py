@@ -12,7 +12,8 @@ from odoo.tools import format_datetime, format_list
 class MamiamSession(models.Model):
     """A training session of a cohort, with who is expected there.
 
-    No chatter: a cohort has hundreds of sessions, and marking one must stay quick.
+    No chatter is shown: a cohort has hundreds of sessions, and marking one must stay
+    quick.
     """
 
     _name = "mamiam.session"
@@ -197,8 +198,6 @@ class MamiamSession(models.Model):
         changing = self.filtered(lambda s: s.state != vals.get("state", s.state))
         result = super().write(vals)
         changing.filtered(lambda s: s.state == "cancelled")._take_back_marks()
-        given_away = self if "trainer_id" in vals else self.browse()
-        (changing.filtered(lambda s: s.state != "planned") | given_away)._forget_reminders()
         reopened = changing.filtered(lambda s: s.state == "planned")
         reopened.cohort_id.enrollment_ids._sync_roster()
         return result

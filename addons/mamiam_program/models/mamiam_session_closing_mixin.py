@@ -8,17 +8,40 @@ from odoo.fields import Domain
 REMINDER = "mamiam_program.mail_activity_type_close_sheet"
 # What is older is on the list of sheets to close, and reminds nobody any more.
 DAYS_BACK = 30
+BATCH = 500
 
 
 class MamiamSessionClosingMixin(models.AbstractModel):
     """Sheets that nobody closed: who gave the session is reminded the day after.
 
-    Part of ``mamiam.session``.
+    Part of ``mamiam.session``. Activities need a thread; nothing is logged in it, so
+    that a timetable is made as fast as without.
     """
 
     _name = "mamiam.session.closing.mixin"
     _description = "Sheets to Close"
-    _inherit = ["mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        quiet = self.with_context(tracking_disable=True)
+        sessions = super(MamiamSessionClosingMixin, quiet).create(vals_list)
+        return sessions.with_env(self.env)
+
+    def write(self, vals):
+        reminded = self.browse()
+        if vals.keys() & {"state", "trainer_id", "start"}:
+            reminded = self._get_past()
+        result = super().write(vals)
+        if reminded:
+            # sudo: another one may have been reminded. Who still needs it is
+            # reminded again by the next run.
+            reminded.sudo().activity_unlink([REMINDER])
+        return result
+
+    def _get_past(self):
+        today = fields.Date.context_today(self)
+        return self.filtered(lambda session: session.date and session.date < today)
 
     @api.model
     def _cron_remind(self):
@@ -29,28 +52,23 @@ class MamiamSessionClosingMixin(models.AbstractModel):
         """
         today = fields.Date.context_today(self)
         kind = self.env.ref(REMINDER)
-        sessions = self.search(
+        waiting = (
             Domain("state", "=", "planned")
             & Domain("date", "<", today)
             & Domain("date", ">=", today - timedelta(days=DAYS_BACK))
             & Domain("activity_ids", "not any", [("activity_type_id", "=", kind.id)])
+            & (
+                Domain("trainer_id.active", "=", True)
+                | Domain("cohort_id.user_id.active", "=", True)
+            )
         )
-        by_user = {}
-        for session in sessions:
-            trainer = session.trainer_id.filtered("active")
-            user = trainer or session.cohort_id.user_id.filtered("active")
-            by_user[user] = by_user.get(user, self.browse()) | session
-        for user, theirs in by_user.items():
-            if user:
-                # It is among their activities; a mail for each would be too much.
-                theirs.with_context(mail_activity_quick_update=True).activity_schedule(
-                    REMINDER, date_deadline=today, user_id=user.id
-                )
-
-    def _forget_reminders(self):
-        """Take reminders back, of sheets that need none or that somebody else gives."""
-        today = fields.Date.context_today(self)
-        past = self.filtered(lambda session: session.date and session.date < today)
-        if past:
-            # sudo: another one may have been reminded.
-            past.sudo().activity_unlink([REMINDER])
+        sessions = self.search(waiting, limit=BATCH)
+        for user, theirs in sessions.grouped(
+            lambda s: s.trainer_id.filtered("active") or s.cohort_id.user_id
+        ).items():
+            # It is among their activities; a mail for each would be too much.
+            theirs.with_context(mail_activity_quick_update=True).activity_schedule(
+                REMINDER, date_deadline=today, user_id=user.id
+            )
+        left = self.search_count(waiting) if len(sessions) == BATCH else 0
+        self.env["ir.cron"]._commit_progress(len(sessions), remaining=left)

@@ -18,7 +18,11 @@ class TestMamiamSessionClosing(TrainingCommon):
         cls.old = cls._new_session("2026-01-06 09:00:00", "2026-01-06 12:00:00")
 
     def _remind(self):
-        self.env["mamiam.session"]._cron_remind()
+        with self.enter_registry_test_mode():
+            self.env.ref(
+                "mamiam_program.mamiam_session_cron_remind"
+            ).method_direct_trigger()
+        self.env.invalidate_all()
 
     def test_the_trainer_is_reminded_once_the_day_after(self):
         self._remind()

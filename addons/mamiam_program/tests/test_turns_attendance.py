@@ -26,12 +26,13 @@ class TestTurnsAttendance(TurnsCase):
             )
             woman = cls._make(env["mamiam.beneficiary"], name="One Of Two Marks")
             cls.partner_ids = woman.partner_id.ids
-            cls._make(
+            enrollment = cls._make(
                 env["mamiam.enrollment"],
                 beneficiary_id=woman.id,
                 cohort_id=cohort.id,
                 date_start="2026-01-05",
             )
+            cls.employee_ids = enrollment.employee_id.ids
             subject = cls._make(env["mamiam.subject"], name="Subject of two at once")
             session = cls._make(
                 env["mamiam.session"],
@@ -54,6 +55,7 @@ class TestTurnsAttendance(TurnsCase):
             env["mamiam.attendance"].browse(cls.line_id).status = "expected"
             for model, record_id in reversed(cls.made):
                 env[model].browse(record_id).unlink()
+            env["hr.employee"].browse(cls.employee_ids).unlink()
             env["res.partner"].browse(cls.partner_ids).unlink()
 
     def _tell(self, env):
