@@ -23,7 +23,7 @@ class MamiamClosingPlan(models.TransientModel):
                 ]
             )
         )
-        tz = self.env["mamiam.cohort"]._default_tz()
+        tz = self.company_id._get_mamiam_tz()
         return super()._get_affected_labels(start, stop) + [
             self.env._(
                 "%(shift)s, from %(start)s",

@@ -170,13 +170,7 @@ class MamiamCohort(models.Model):
 
     @api.model
     def _default_tz(self):
-        company = self.env.company
-        return (
-            company.resource_calendar_id.tz
-            or company.partner_id.tz
-            or self.env.user.tz
-            or "UTC"
-        )
+        return self.env.company._get_mamiam_tz()
 
     @api.depends("date_start")
     def _compute_date_training_end(self):

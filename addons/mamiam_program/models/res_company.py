@@ -159,6 +159,16 @@ class ResCompany(models.Model):
         "How long personal data are kept can't be zero or negative.",
     )
 
+    def _get_mamiam_tz(self):
+        """Return the name of the timezone in which the days of a company begin."""
+        self.ensure_one()
+        return (
+            self.resource_calendar_id.tz
+            or self.partner_id.tz
+            or self.env.user.tz
+            or "UTC"
+        )
+
     def _get_mamiam_legal_parts(self):
         """Return what the foot of each paper says of the company, as a list of texts.
 

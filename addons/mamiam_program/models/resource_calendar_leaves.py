@@ -34,7 +34,12 @@ class ResourceCalendarLeaves(models.Model):
     def action_mamiam_move(self):
         """Ask for the new date of a feast and show what follows from it."""
         self.ensure_one()
-        plan = self.env["mamiam.closing.plan"].create({"leave_id": self.id})
+        plan = self.env["mamiam.closing.plan"].create(
+            {
+                "leave_id": self.id,
+                "company_id": (self.company_id or self.env.company).id,
+            }
+        )
         return plan._get_action()
 
     def action_mamiam_confirm(self):
@@ -42,22 +47,46 @@ class ResourceCalendarLeaves(models.Model):
         self.write({"mamiam_is_estimated": False})
 
     @api.model
-    def _get_mamiam_day_bounds(self, day):
-        """Return the first and last second of a local day, in naive UTC."""
-        tz = pytz.timezone(self.env["mamiam.cohort"]._default_tz())
+    def _get_mamiam_day_bounds(self, day, company=None):
+        """Return the first and last second of a company's day, in naive UTC."""
+        tz = pytz.timezone((company or self.env.company)._get_mamiam_tz())
         return tuple(
-            tz.localize(datetime.combine(day, hour))
-            .astimezone(pytz.utc)
-            .replace(tzinfo=None)
+            self._to_mamiam_utc(datetime.combine(day, hour), tz)
             for hour in (time.min, time(23, 59, 59))
         )
 
     def _get_mamiam_days(self):
         """Return the local dates that a closed day takes, in order."""
         self.ensure_one()
-        tz = pytz.timezone(self.env["mamiam.cohort"]._default_tz())
+        tz = self._get_mamiam_pytz()
         first, last = (
-            pytz.utc.localize(moment).astimezone(tz).date()
+            self._to_mamiam_local(moment, tz).date()
             for moment in (self.date_from, self.date_to - timedelta(seconds=1))
         )
         return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+    def _get_mamiam_moved(self, day):
+        """Return (start, stop), naive UTC, were it to begin on another local day.
+
+        Its local hours stay, those of a closing of some hours too.
+        """
+        self.ensure_one()
+        tz = self._get_mamiam_pytz()
+        start, stop = (
+            self._to_mamiam_local(moment, tz)
+            for moment in (self.date_from, self.date_to)
+        )
+        distance = day - start.date()
+        return tuple(self._to_mamiam_utc(m + distance, tz) for m in (start, stop))
+
+    def _get_mamiam_pytz(self):
+        self.ensure_one()
+        return pytz.timezone((self.company_id or self.env.company)._get_mamiam_tz())
+
+    @api.model
+    def _to_mamiam_local(self, moment, tz):
+        return pytz.utc.localize(moment).astimezone(tz).replace(tzinfo=None)
+
+    @api.model
+    def _to_mamiam_utc(self, moment, tz):
+        return tz.localize(moment).astimezone(pytz.utc).replace(tzinfo=None)

@@ -23,19 +23,22 @@ class TestMamiamClosingPlan(TrainingCommon):
         cls.sessions = cls._plan("2026-03-09", "2026-04-05")
 
     @classmethod
-    def _close(cls, day):
-        start, stop = cls.Leave._get_mamiam_day_bounds(date(2026, 3, day))
-        return cls.Leave.create(
+    def _close(cls, day, company=None, **vals):
+        Leave = cls.Leave.with_company(company or cls.env.company)
+        start, stop = Leave._get_mamiam_day_bounds(date(2026, 3, day))
+        return Leave.create(
             {
                 "name": "Eid of the tests",
                 "date_from": start,
                 "date_to": stop,
                 "mamiam_is_estimated": True,
+                **vals,
             }
         )
 
-    def _open(self, day, user=None):
-        action = self.feast.with_user(user or self.manager).action_mamiam_move()
+    def _open(self, day, user=None, feast=None):
+        feast = (feast or self.feast).with_user(user or self.manager)
+        action = feast.action_mamiam_move()
         plan = self.env["mamiam.closing.plan"].browse(action["res_id"])
         with Form(plan.with_user(user or self.manager)) as form:
             form.date = date(2026, 3, day)
@@ -95,6 +98,43 @@ class TestMamiamClosingPlan(TrainingCommon):
         # Made again, the timetable adds nothing.
         entries = self.cohort._prepare_timetable(date(2026, 3, 9), date(2026, 4, 5))
         self.assertNotIn("new", {entry["status"] for entry in entries})
+
+    def test_a_feast_of_another_company_moves_with_its_sessions(self):
+        company = self.env["res.company"].create({"name": "Mamiam of the tests"})
+        company.resource_calendar_id.tz = "Asia/Dubai"
+        self.manager.company_ids |= company
+        cohort = self._new_cohort(
+            "Theirs", company_id=company.id, center_id=False, tz="Asia/Dubai"
+        )
+        feast = self._close(24, company, calendar_id=company.resource_calendar_id.id)
+        self.assertEqual(feast.date_from, datetime(2026, 3, 23, 20))
+        [session] = self._plan("2026-03-23", "2026-03-29", cohort)
+        plan = self._open(25, feast=feast)
+        self.assertEqual(self._get_lines(plan), [("again", 24, 24), ("move", 25, 26)])
+        plan.action_apply()
+        self.assertEqual(session.date, date(2026, 3, 26))
+        self.assertEqual(feast.date_from, datetime(2026, 3, 24, 20))
+        self.assertEqual(feast.date_to, datetime(2026, 3, 25, 19, 59, 59))
+        # Ours stay: it is not our feast.
+        self.assertEqual(self._get_days(), [25])
+
+    def test_a_closing_of_some_hours_keeps_them(self):
+        self.feast.write(
+            {"date_from": "2026-03-24 10:00:00", "date_to": "2026-03-24 14:00:00"}
+        )
+        plan = self._open(25)
+        self.assertEqual(self._get_lines(plan), [("again", 24, 24), ("move", 25, 26)])
+        plan.line_ids.selected = False
+        plan.action_apply()
+        self.assertEqual(self.feast.date_from, datetime(2026, 3, 25, 10))
+        self.assertEqual(self.feast.date_to, datetime(2026, 3, 25, 14))
+
+    def test_only_what_the_closed_day_took_is_offered_again(self):
+        # A Tuesday afternoon: the class is in the morning, and was taken out by hand.
+        self.feast.write(
+            {"date_from": "2026-03-24 14:00:00", "date_to": "2026-03-24 18:00:00"}
+        )
+        self.assertFalse(self._open(27).line_ids)
 
     def test_times_that_others_have_taken_are_not_proposed(self):
         self._new_session(

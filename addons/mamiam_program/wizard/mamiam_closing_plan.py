@@ -126,10 +126,7 @@ class MamiamClosingPlan(models.TransientModel):
         self.ensure_one()
         if not self.leave_id or not self.date:
             return {}
-        leave = self.leave_id
-        last = self.date + timedelta(days=len(leave._get_mamiam_days()) - 1)
-        bounds = leave._get_mamiam_day_bounds
-        return {leave.id: (bounds(self.date)[0], bounds(last)[1])}
+        return {self.leave_id.id: self.leave_id._get_mamiam_moved(self.date)}
 
     def _prepare_lines(self):
         now = fields.Datetime.now()
@@ -229,16 +226,17 @@ class MamiamClosingPlan(models.TransientModel):
         }
 
     def _get_freed_days(self):
-        """Return the days to come that the feast leaves."""
+        """Return the days to come of the feast, if it leaves them or some of them."""
         if not self.leave_id or not self.date:
             return []
         days = self.leave_id._get_mamiam_days()
-        new = {self.date + timedelta(days=n) for n in range(len(days))}
+        if days[0] == self.date:
+            return []
         today = fields.Date.context_today(self)
-        return [day for day in days if day > today and day not in new]
+        return [day for day in days if day > today]
 
     def _prepare_again(self, freed):
-        """What timetables that are made already would have had on these days."""
+        """What timetables that are made already would have had in these hours."""
         if not freed:
             return []
         cohorts = self.env["mamiam.cohort"].search(
@@ -251,6 +249,7 @@ class MamiamClosingPlan(models.TransientModel):
             ]
         )
         reason = self.env._("The closed day leaves it free")
+        start, stop = self.leave_id.date_from, self.leave_id.date_to
         return [
             {
                 **{k: v for k, v in entry.items() if k != "status"},
@@ -261,7 +260,9 @@ class MamiamClosingPlan(models.TransientModel):
             }
             for cohort in cohorts
             for entry in cohort._prepare_timetable(freed[0], freed[-1])
-            if entry["status"] == "new" and entry["slot_date"] in freed
+            if entry["status"] == "new"
+            and entry["start"] < stop
+            and entry["stop"] > start
         ]
 
     def _get_action(self):

@@ -89,17 +89,21 @@ class MamiamFeastLoad(models.TransientModel):
         names = self._get_names()
         lang = self.env.lang or "en_US"
         lines = self.line_ids.filtered("selected")
+        bounds = [
+            Leave._get_mamiam_day_bounds(d, self.company_id)
+            for d in lines.mapped("date")
+        ]
         leaves = Leave.create(
             [
                 {
                     "name": names[line.key].get(lang[:2], line.name),
                     "company_id": self.company_id.id,
-                    "date_from": (bounds := Leave._get_mamiam_day_bounds(line.date))[0],
-                    "date_to": bounds[1],
+                    "date_from": start,
+                    "date_to": stop,
                     "mamiam_is_estimated": line.is_estimated,
                     "mamiam_feast_key": line.key,
                 }
-                for line in lines
+                for line, (start, stop) in zip(lines, bounds, strict=True)
             ]
         )
         languages = [code for code, _name in self.env["res.lang"].get_installed()]
@@ -140,7 +144,10 @@ class MamiamFeastLoad(models.TransientModel):
             return []
         Leave = self.env["resource.calendar.leaves"]
         loaded, closed = {}, {}
-        bounds = [Leave._get_mamiam_day_bounds(f.date) for f in (feasts[0], feasts[-1])]
+        bounds = [
+            Leave._get_mamiam_day_bounds(feast.date, self.company_id)
+            for feast in (feasts[0], feasts[-1])
+        ]
         for leave in Leave.search(
             [
                 ("resource_id", "=", False),
