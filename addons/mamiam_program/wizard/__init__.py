@@ -1,3 +1,4 @@
+from . import mamiam_timetable_entry_mixin
 from . import (
     account_payment_register,
     mamiam_application_refuse,

@@ -10,6 +10,7 @@ class MamiamClosingPlanLine(models.TransientModel):
 
     _name = "mamiam.closing.plan.line"
     _description = "Session to Move"
+    _inherit = ["mamiam.timetable.entry.mixin"]
     _order = "kind, start, id"
 
     plan_id = fields.Many2one(
@@ -28,19 +29,12 @@ class MamiamClosingPlanLine(models.TransientModel):
         string="What",
     )
     session_id = fields.Many2one(comodel_name="mamiam.session", ondelete="cascade")
-    cohort_id = fields.Many2one(comodel_name="mamiam.cohort")
-    slot_id = fields.Many2one(comodel_name="mamiam.cohort.slot")
-    slot_date = fields.Date()
-    subject_id = fields.Many2one(comodel_name="mamiam.subject")
-    trainer_id = fields.Many2one(comodel_name="res.users")
-    place_id = fields.Many2one(comodel_name="res.partner")
     old_start = fields.Datetime(string="Was On")
     start = fields.Datetime(string="New Time")
     duration = fields.Float(string="Hours")
     stop = fields.Datetime(
         compute="_compute_stop", store=True, readonly=False, precompute=True
     )
-    reason = fields.Char()
 
     @api.depends("start", "duration")
     def _compute_stop(self):
@@ -59,17 +53,3 @@ class MamiamClosingPlanLine(models.TransientModel):
         # sudo: a readonly field, which forms don't let anybody type.
         session.sudo().moved_from = origin if origin != self.start else False
         return session
-
-    def _prepare_entry(self):
-        self.ensure_one()
-        return {
-            "status": "new",
-            "cohort_id": self.cohort_id.id,
-            "slot_id": self.slot_id.id,
-            "slot_date": self.slot_date,
-            "subject_id": self.subject_id.id,
-            "trainer_id": self.trainer_id.id,
-            "place_id": self.place_id.id,
-            "start": self.start,
-            "stop": self.stop,
-        }

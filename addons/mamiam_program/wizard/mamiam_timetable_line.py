@@ -9,20 +9,13 @@ class MamiamTimetableLine(models.TransientModel):
 
     _name = "mamiam.timetable.line"
     _description = "Timetable Line"
+    _inherit = ["mamiam.timetable.entry.mixin"]
     _order = "start, id"
 
     timetable_id = fields.Many2one(
         comodel_name="mamiam.timetable", required=True, index=True, ondelete="cascade"
     )
     selected = fields.Boolean(string="Plan")
-    cohort_id = fields.Many2one(comodel_name="mamiam.cohort")
-    slot_id = fields.Many2one(comodel_name="mamiam.cohort.slot")
-    slot_date = fields.Date(string="Date")
-    subject_id = fields.Many2one(comodel_name="mamiam.subject")
-    trainer_id = fields.Many2one(comodel_name="res.users")
-    place_id = fields.Many2one(comodel_name="res.partner")
-    start = fields.Datetime()
-    stop = fields.Datetime()
     duration = fields.Float(string="Hours", compute="_compute_duration")
     hours = fields.Char(string="Time", compute="_compute_hours")
     status = fields.Selection(
@@ -33,7 +26,6 @@ class MamiamTimetableLine(models.TransientModel):
             ("clash", "Clash"),
         ],
     )
-    reason = fields.Char()
 
     @api.depends("start", "stop")
     def _compute_duration(self):
@@ -77,16 +69,4 @@ class MamiamTimetableLine(models.TransientModel):
         return ", ".join(part for part in parts if part)
 
     def _prepare_entry(self):
-        self.ensure_one()
-        return {
-            "status": self.status,
-            "reason": self.reason,
-            "cohort_id": self.cohort_id.id,
-            "slot_id": self.slot_id.id,
-            "slot_date": self.slot_date,
-            "subject_id": self.subject_id.id,
-            "trainer_id": self.trainer_id.id,
-            "place_id": self.place_id.id,
-            "start": self.start,
-            "stop": self.stop,
-        }
+        return {**super()._prepare_entry(), "status": self.status}
