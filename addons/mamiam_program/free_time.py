@@ -9,50 +9,44 @@ from datetime import timedelta
 class FreeTime:
     """What is taken in a time, read once, then asked and filled for many sessions."""
 
-    def __init__(self, cohorts, start, stop, leaving=()):
-        """Read what takes the time of some cohorts and of whoever teaches them.
+    def __init__(self, cohorts, trainers, places, start, stop, leaving=()):
+        """Read what takes the time of some cohorts, of whoever teaches them and where.
 
         :param cohorts: recordset of ``mamiam.cohort``
+        :param trainers: ``res.users`` that are asked for
+        :param places: ``res.partner`` that are asked for
         :param start, stop: naive UTC
         :param leaving: ids of sessions whose time becomes free
         """
         env = cohorts.env
         self.leaving = set(leaving)
         self.closings = {
-            company: same[0]._get_closings(start, stop)
-            for company, same in cohorts.grouped("company_id").items()
+            company: env["mamiam.cohort"]._find_closings(company, start, stop)
+            for company in cohorts.company_id
         }
-        # sudo: trainers and places may be taken by another company's cohort.
         self.busy = defaultdict(list)
-        for session in (
-            env["mamiam.session"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("state", "!=", "cancelled"),
-                    ("start", "<", stop),
-                    ("stop", ">", start),
-                    ("id", "not in", list(self.leaving)),
-                ],
-                ["cohort_id", "trainer_id", "place_id", "start", "stop"],
-            )
+        for session in env["mamiam.session"]._find_busy(
+            cohorts, trainers, places, start, stop
         ):
-            self.take(
-                session.cohort_id,
-                session.trainer_id,
-                session.place_id,
-                session.start,
-                session.stop,
-            )
+            if session.id not in self.leaving:
+                self.take(
+                    session.cohort_id,
+                    session.trainer_id,
+                    session.place_id,
+                    session.start,
+                    session.stop,
+                )
         # sudo: program officers have no access to employees.
         active = cohorts.sudo().enrollment_ids.filtered(lambda e: e.state == "active")
         self.enrollments = active.grouped("cohort_id")
-        self.employees = {}
-        trainers = (cohorts.slot_ids.trainer_id | cohorts.session_ids.trainer_id).sudo()
-        for trainer in trainers:
-            self.employees[trainer.id] = trainer.employee_ids
-        people = active.employee_id | trainers.employee_ids
-        self.promised = people._get_mamiam_promised_intervals(start, stop)
+        self.employees = {user.id: user.employee_ids for user in trainers.sudo()}
+        people = active.employee_id | trainers.sudo().employee_ids
+        # What a cohort does itself is among the busy sessions.
+        own = {}
+        for enrollment in active:
+            employee_id = enrollment.employee_id.id
+            own[employee_id] = None if employee_id in own else enrollment.cohort_id
+        self.promised = people._get_mamiam_promised_intervals(start, stop, own)
 
     def take(self, cohort, trainer, place, start, stop):
         """Note that they are busy from then on."""

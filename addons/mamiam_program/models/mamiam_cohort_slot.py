@@ -133,7 +133,7 @@ class MamiamCohortSlot(models.Model):
         return entries
 
     def _get_timetable_entries(self, date_from, date_to):
-        tz = pytz.timezone(self.cohort_id.tz)
+        tz = self.cohort_id._get_pytz()
         by_weekday = self.sorted("hour_from").grouped("weekday")
         entries = []
         for offset in range((date_to - date_from).days + 1):
@@ -179,22 +179,8 @@ class MamiamCohortSlot(models.Model):
 
     def _get_busy_sessions(self, start, stop):
         """Return {local date: [(values, name of the cohort)]} of what may clash."""
-        # sudo: a trainer or a room may be taken by a cohort of another company.
-        sessions = (
-            self.env["mamiam.session"]
-            .sudo()
-            .search(
-                [
-                    ("state", "!=", "cancelled"),
-                    ("start", "<", stop),
-                    ("stop", ">", start),
-                    "|",
-                    ("cohort_id", "=", self.cohort_id.id),
-                    "|",
-                    ("trainer_id", "in", self.trainer_id.ids),
-                    ("place_id", "in", self.place_id.ids),
-                ]
-            )
+        sessions = self.env["mamiam.session"]._find_busy(
+            self.cohort_id, self.trainer_id, self.place_id, start, stop
         )
         busy = defaultdict(list)
         for session in sessions:

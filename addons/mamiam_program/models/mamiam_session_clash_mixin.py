@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from odoo import api, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..turns import take_turns
@@ -112,6 +113,16 @@ class MamiamSessionClashMixin(models.AbstractModel):
             for employee_id in self.env["hr.employee"].union(*groups).ids:
                 own[employee_id] = None if employee_id in own else cohort
         return own
+
+    @api.model
+    def _find_busy(self, cohorts, trainers, places, start, stop):
+        """Return the sessions that take one of these then, sudoed."""
+        taken = Domain("cohort_id", "in", cohorts.ids)
+        taken |= Domain("trainer_id", "in", trainers.ids)
+        taken |= Domain("place_id", "in", places.ids)
+        when = Domain("start", "<", stop) & Domain("stop", ">", start)
+        # sudo: a trainer or a room may be taken by a cohort of another company.
+        return self.sudo().search(taken & when & Domain("state", "!=", "cancelled"))
 
     def _get_promises_message(self, labels):
         self.ensure_one()

@@ -61,6 +61,19 @@ class TestMamiamTimetableQueries(TrainingCommon):
         self._plan_four_weeks(other)
         self.assertEqual(self._get_sheets_read(), before)
 
+    def test_no_sheet_is_read_to_propose_a_make_up_session(self):
+        self._plan_four_weeks(self.cohort)
+        session = self.cohort.session_ids[0]
+        session.action_cancel()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self._get_sheets_read()
+        makeup = self.env["mamiam.makeup"].create(
+            {"cohort_id": self.cohort.id, "session_id": session.id}
+        )
+        self.assertEqual(makeup.line_ids.start, session.start)
+        self.assertEqual(self._get_sheets_read(), before)
+
     def test_who_is_only_expected_is_not_computed(self):
         Attendance = type(self.env["mamiam.attendance"])
         with patch.object(Attendance, "_compute_hours") as compute:

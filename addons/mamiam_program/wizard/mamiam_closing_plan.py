@@ -147,9 +147,15 @@ class MamiamClosingPlan(models.TransientModel):
         lines = self._prepare_again(freed)
         if cohorts:
             margin = timedelta(days=45)
-            starts = [*(hit | moved).mapped("start"), *moved.mapped("moved_from")]
+            sessions = hit | moved
+            starts = [*sessions.mapped("start"), *moved.mapped("moved_from")]
             free = FreeTime(
-                cohorts, min(starts) - margin, max(starts) + margin, hit.ids
+                cohorts,
+                sessions.trainer_id,
+                sessions.place_id,
+                min(starts) - margin,
+                max(starts) + margin,
+                hit.ids,
             )
             for line in lines:
                 free.take(

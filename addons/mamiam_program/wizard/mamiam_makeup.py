@@ -95,6 +95,12 @@ class MamiamMakeup(models.TransientModel):
             return [{**need, "start": False, "selected": False} for need in needs]
         free = FreeTime(
             cohort,
+            self.env["res.users"].browse(
+                {need["trainer_id"] for need in needs} - {False}
+            ),
+            self.env["res.partner"].browse(
+                {need["place_id"] for need in needs} - {False}
+            ),
             datetime.combine(first, time.min) - timedelta(days=1),
             datetime.combine(last, time.max) + timedelta(days=1),
         )
