@@ -396,9 +396,13 @@ class MamiamCohort(models.Model):
         self.ensure_one()
         return pytz.timezone(self.tz or "UTC")
 
+    def _to_local(self, moment):
+        """Return a naive UTC time in the timezone of the cohort."""
+        return pytz.utc.localize(moment).astimezone(self._get_pytz())
+
     def _get_local_date(self, moment):
         """Return the day of a naive UTC time in the timezone of the cohort."""
-        return pytz.utc.localize(moment).astimezone(self._get_pytz()).date()
+        return self._to_local(moment).date()
 
     def _is_working_day(self, day):
         """Whether the company works on that weekday, without its holidays."""

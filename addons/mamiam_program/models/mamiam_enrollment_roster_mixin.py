@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from odoo import fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
@@ -15,12 +16,16 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
     _name = "mamiam.enrollment.roster.mixin"
     _description = "Attendance sheets"
 
-    def _sync_roster(self):
+    def _sync_roster(self, sessions=None):
         """Expect the active at the planned sessions of their time, and only them.
 
         What is marked stays, and so do cancelled and held sessions.
+
+        :param sessions: only these, where only they have changed; all by default
         """
-        self._remove_from_roster()
+        if sessions is not None and not sessions:
+            return
+        self._remove_from_roster(sessions)
         active = self.filtered(lambda e: e.state == "active")
         if not active:
             return
@@ -43,7 +48,7 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
                         enrollment.date_end, enrollment.extended_training_end,
                         'infinity'
                     )
-                WHERE enrollment.id IN %s
+                WHERE enrollment.id IN %s %s
                     AND NOT EXISTS (
                         SELECT FROM mamiam_leaving leaving
                         WHERE leaving.enrollment_id = enrollment.id
@@ -57,21 +62,23 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
                     )
                 """,
                 tuple(active.ids),
+                SQL("AND session.id IN %s", tuple(sessions.ids))
+                if sessions is not None
+                else SQL(),
             )
         )
         self.env["mamiam.attendance"].create(
             [{"session_id": row[0], "enrollment_id": row[1]} for row in rows]
         )
 
-    def _remove_from_roster(self):
+    def _remove_from_roster(self, sessions=None):
         today = fields.Date.context_today(self)
-        expected = self.env["mamiam.attendance"].search(
-            [
-                ("enrollment_id", "in", self.ids),
-                ("status", "=", "expected"),
-                ("session_id.state", "=", "planned"),
-            ]
-        )
+        domain = Domain("enrollment_id", "in", self.ids)
+        domain &= Domain("status", "=", "expected")
+        domain &= Domain("session_id.state", "=", "planned")
+        if sessions is not None:
+            domain &= Domain("session_id", "in", sessions.ids)
+        expected = self.env["mamiam.attendance"].search(domain)
         expected.filtered(
             lambda a: a.date < a.enrollment_id.date_start
             or a.date > a.enrollment_id._get_last_expected_day(today)

@@ -199,7 +199,7 @@ class MamiamSession(models.Model):
         result = super().write(vals)
         changing.filtered(lambda s: s.state == "cancelled")._take_back_marks()
         reopened = changing.filtered(lambda s: s.state == "planned")
-        reopened.cohort_id.enrollment_ids._sync_roster()
+        reopened.cohort_id.enrollment_ids._sync_roster(reopened)
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -1,8 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-import pytz
-
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 
@@ -21,36 +19,46 @@ class MamiamSessionMovingMixin(models.AbstractModel):
         help="When it was to begin, before a closed day moved it.",
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        sessions = super().create(vals_list)
+        sessions._check_open_day()
+        return sessions
+
     def write(self, vals):
-        if not vals.keys() & {"start", "stop"}:
+        if not vals.keys() & {"start", "stop", "state"}:
             return super().write(vals)
-        before = {session: (session.start, session.date) for session in self}
+        before = {s: (s.start, s.stop, s.date, s.state) for s in self}
         result = super().write(vals)
-        self.filtered(lambda s: s.start != before[s][0])._check_open_day()
-        moved = self.filtered(lambda s: s.date != before[s][1])
+        self.filtered(
+            lambda s: (s.start, s.stop) != before[s][:2] or before[s][3] == "cancelled"
+        )._check_open_day()
+        moved = self.filtered(lambda s: s.date != before[s][2])
         if moved:
             # She who joins or leaves between the two days is expected or not.
-            moved.cohort_id.enrollment_ids._sync_roster()
+            moved.cohort_id.enrollment_ids._sync_roster(moved)
         return result
 
     def _check_open_day(self):
-        """Refuse to move planned sessions onto a closed day, naming both."""
-        for cohort, sessions in self.grouped("cohort_id").items():
-            planned = sessions.filtered(lambda s: s.state == "planned")
-            if not planned:
-                continue
-            closings = cohort._get_closings(
-                min(planned.mapped("start")), max(planned.mapped("stop"))
+        """Refuse planned sessions on a closed day of their company, naming both.
+
+        Days may still be closed over sessions: the plan of closed days lists these.
+        """
+        planned = self.filtered(lambda s: s.state == "planned")
+        for company, sessions in planned.grouped("company_id").items():
+            closings = self.env["mamiam.cohort"]._find_closings(
+                company, min(sessions.mapped("start")), max(sessions.mapped("stop"))
             )
-            for session in planned:
+            for session in sessions:
                 for start, stop, name in closings:
                     if start < session.stop and stop > session.start:
                         raise ValidationError(
                             self.env._(
                                 "%(session)s of %(cohort)s would be on a closed day: "
-                                "%(feast)s. Choose another day.",
+                                "%(feast)s. Choose another day, or have a program "
+                                "manager open this one first.",
                                 session=session.display_name,
-                                cohort=cohort.display_name,
+                                cohort=session.cohort_id.display_name,
                                 feast=name,
                             )
                         )
@@ -58,7 +66,6 @@ class MamiamSessionMovingMixin(models.AbstractModel):
     def _get_local_hours(self):
         """Return (hour from, hour to) in the timezone of the cohort, as floats."""
         self.ensure_one()
-        tz = self.cohort_id._get_pytz()
-        start = pytz.utc.localize(self.start).astimezone(tz)
+        start = self.cohort_id._to_local(self.start)
         hour = start.hour + start.minute / 60
         return hour, hour + self.duration

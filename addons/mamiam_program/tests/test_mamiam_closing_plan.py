@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
+from odoo.tools import format_date
 
 from .training_common import TrainingCommon
 
@@ -149,12 +150,51 @@ class TestMamiamClosingPlan(TrainingCommon):
         # The 26th is taken, the 24th is closed too.
         self.assertEqual(line.start, datetime(2026, 3, 27, 13))
 
-    def test_nobody_moves_a_session_into_a_feast(self):
+    def test_nobody_plans_or_moves_a_session_into_a_feast(self):
         [session] = self.sessions.filtered(lambda s: s.date.day == 25)
-        with self._refused("would be on a closed day: Eid of the tests"):
-            session.with_user(self.officer).write(
+        session = session.with_user(self.officer)
+        day = format_date(self.env, date(2026, 3, 24), date_format="dd/MM/yyyy")
+        refused = f"{day} .+ would be on a closed day: Eid of the tests"
+        with self._refused(refused):
+            session.write(
                 {"start": "2026-03-24 13:00:00", "stop": "2026-03-24 15:00:00"}
             )
+        with self._refused(refused):
+            self._new_session("2026-03-24 13:00:00", "2026-03-24 15:00:00")
+        # One that was cancelled for the feast does not come back onto it.
+        session.action_cancel()
+        self._close(25)
+        with self._refused("would be on a closed day"):
+            session.action_reopen()
+
+    def test_an_import_onto_a_feast_says_so_at_its_line(self):
+        fields = ["cohort_id", "subject_id", "start", "stop"]
+        rows = [
+            [self.cohort.name, self.cooking.name, f"{day} 07:00:00", f"{day} 08:00:00"]
+            for day in ("2026-03-23", "2026-03-24")
+        ]
+        result = self.env["mamiam.session"].with_user(self.officer).load(fields, rows)
+        message = result["messages"][-1]
+        self.assertEqual(message["record"], 1)
+        self.assertIn("Eid of the tests", message["message"])
+        self.assertFalse(result["ids"])
+
+    def test_a_session_that_grows_into_a_closing_is_refused(self):
+        self.feast.write(
+            {"date_from": "2026-03-25 15:30:00", "date_to": "2026-03-25 20:00:00"}
+        )
+        [session] = self.sessions.filtered(lambda s: s.date.day == 25)
+        with self._refused("would be on a closed day"):
+            session.stop = datetime(2026, 3, 25, 16)
+
+    def test_only_the_sheet_of_the_session_that_moves_follows(self):
+        first, second = self.sessions[:2]
+        second.with_user(self.officer).attendance_ids.unlink()
+        first.with_user(self.officer).write(
+            {"start": "2026-03-12 09:00:00", "stop": "2026-03-12 12:00:00"}
+        )
+        self.assertEqual(first.attendance_ids.enrollment_id, self.woman)
+        self.assertFalse(second.attendance_ids)
 
     def test_who_leaves_meanwhile_is_not_expected_where_it_moved(self):
         self.woman.date_end = "2026-03-25"

@@ -92,6 +92,18 @@ class TestMamiamMakeup(TrainingCommon):
         with self._refused("Choose a time", UserError):
             makeup.action_plan()
 
+    def test_a_time_by_hand_is_refused_on_a_closed_day(self):
+        start, stop = self.env["resource.calendar.leaves"]._get_mamiam_day_bounds(
+            datetime(2026, 3, 5).date()
+        )
+        self.env["resource.calendar.leaves"].create(
+            {"name": "Closed", "date_from": start, "date_to": stop}
+        )
+        makeup = self._open()
+        makeup.line_ids[0].start = datetime(2026, 3, 5, 9)
+        with self._refused("would be on a closed day: Closed"):
+            makeup.action_plan()
+
     def test_a_cancelled_session_is_made_up_for_once(self):
         with self._refused("is not cancelled", UserError):
             self._open(self.planned)
