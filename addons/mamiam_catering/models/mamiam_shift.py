@@ -139,7 +139,14 @@ class MamiamShift(models.Model):
         if vals.keys() & {"event_id", "role_id", "start", "stop", "company_id"}:
             self._check_not_done()
         done = self.filtered(lambda s: s.state == "done")
+        is_off = vals.get("state") == "cancelled"
+        may_differ = self if is_off or "start" in vals else self.browse()
+        seen = may_differ.assignment_ids.filtered("arrival")
+        days = {assignment: assignment._get_day() for assignment in seen}
         res = super().write(vals)
+        if not is_off:
+            seen = seen.filtered(lambda a: a._get_day() != days[a])
+        seen._forget_arrival()
         # However it is said: the work of a shift is recorded or taken back with it.
         if vals.get("state") == "done":
             accepted = (self - done).assignment_ids.filtered(

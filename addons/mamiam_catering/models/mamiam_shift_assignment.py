@@ -265,6 +265,17 @@ class MamiamShiftAssignment(models.Model):
     def _prepare_no_arrival_vals(self):
         return {"hours": self.shift_id.hours}
 
+    @api.model
+    def _expects_again(self, vals):
+        return vals.get("state") in ("proposed", "declined")
+
+    def _forget_arrival(self):
+        # sudo: as when she arrived.
+        for assignment in self.sudo().filtered("arrival"):
+            if assignment.state != "done":
+                assignment.write(assignment._prepare_no_arrival_vals())
+        return super()._forget_arrival()
+
     def _filter_open(self):
         """Return the assignments whose work is not recorded."""
         return self.filtered(lambda a: a.state != "done")

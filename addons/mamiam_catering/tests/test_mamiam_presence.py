@@ -52,6 +52,32 @@ class TestMamiamPresence(CateringEventCommon):
         self.accepted._take_back_arrival(tolerance=10)
         self.assertEqual((self.accepted.hours, self.accepted.arrival), (4, False))
 
+    def test_set_back_called_off_or_on_another_day_she_has_not_come(self):
+        def ask_again():
+            self.accepted.with_user(self.kitchen).action_propose()
+            self.accepted.with_user(self.kitchen).action_accept()
+
+        def call_off():
+            self.shift.with_user(self.kitchen).action_cancel()
+            self.shift.with_user(self.kitchen).action_reset()
+
+        def move():
+            self.shift.with_user(self.kitchen).write(
+                {"start": "2024-03-11 08:00:00", "stop": "2024-03-11 12:00:00"}
+            )
+
+        for act in (ask_again, call_off, move):
+            self.accepted._arrive(datetime(2024, 3, 10, 8, 30), 10)
+            self.assertEqual(self.accepted.hours, 3.5)
+            act()
+            self.assertFalse(self.accepted._has_come(), act.__name__)
+            self.assertEqual((self.accepted.hours, self.accepted.arrival), (4, False))
+
+    def test_later_on_the_same_day_she_is_there_already(self):
+        self.accepted._arrive(datetime(2024, 3, 10, 8), 10)
+        self.shift.with_user(self.kitchen).start = "2024-03-10 09:00:00"
+        self.assertTrue(self.accepted._has_come())
+
     def test_what_the_kitchen_has_said_stays(self):
         self.accepted.with_user(self.kitchen).hours = 2
         self.assertEqual(self.accepted._arrive(datetime(2024, 3, 10, 9), 10), "kept")

@@ -9,6 +9,7 @@ from . import (
     mamiam_kiosk_tap,
     mamiam_kiosk,
     mamiam_kiosk_attempt,
+    mamiam_presence_mixin,
     mamiam_enrollment,
     res_company,
     res_config_settings,

@@ -37,8 +37,9 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             mood has ``mood``
         :return: an answer to each, {id, result}; what is not understood is ``refused``,
             with no id when it could not come from a tablet.
-            Those to taps have ``tap`` and ``minutes``; beside the results that are kept
-            with a tap, there is ``again`` for who has come already
+            Those to taps have ``tap``, ``minutes`` and ``here``, whether she is marked
+            as come; beside the results that are kept with a tap, there is ``again`` for
+            who has tapped already
         """
         self.ensure_one()
         answers, holding = [], {}
@@ -138,7 +139,7 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
         Tap = self.env["mamiam.kiosk.tap"].sudo()
         return Tap.search(
             Tap._get_holding_domain()
-            & Tap._get_presence_domain(presence._name, presence.id)
+            & Tap._get_presences_domain(presence._name, presence.ids)
         )
 
     def _keep_trace(self, vals):

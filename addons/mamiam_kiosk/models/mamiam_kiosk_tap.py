@@ -94,7 +94,10 @@ class MamiamKioskTap(models.Model):
         index="btree_not_null",
         groups=MOOD_GROUPS,
     )
-    undone = fields.Boolean(string="Taken Back", help="It was not her.")
+    undone = fields.Boolean(
+        string="Taken Back",
+        help="It was not her, or staff expects her again: her next tap counts.",
+    )
     date_undone = fields.Datetime(string="Taken Back At")
     # Not a relation: what a woman is expected at may be a record of any addon.
     res_model = fields.Char(string="Expected At (model)", exportable=False)
@@ -144,13 +147,29 @@ class MamiamKioskTap(models.Model):
         return Domain("undone", "=", False) & Domain("result", "in", ("marked", "kept"))
 
     @api.model
-    def _get_presence_domain(self, model, id_):
-        return Domain("res_model", "=", model) & Domain("res_id", "=", id_)
+    def _get_presences_domain(self, model, ids):
+        return Domain("res_model", "=", model) & Domain("res_id", "in", ids)
+
+    @api.model
+    def _release(self, presences):
+        """Take back the taps of those who have not arrived after all."""
+        domain = self._get_presences_domain(presences._name, presences.ids)
+        held = self.search(self._get_holding_domain() & domain)
+        held.write({"undone": True, "date_undone": fields.Datetime.now()})
 
     def _get_answer(self, result):
-        """Return what the tablet is answered for this tap."""
+        """Return what the tablet is answered for this tap.
+
+        ``here`` tells whether she is marked as come: staff may know better.
+        """
         self.ensure_one()
-        return {"result": result, "tap": self.client_id, "minutes": self.minutes}
+        presence = self.result in ("marked", "kept") and self._get_presence()
+        return {
+            "result": result,
+            "tap": self.client_id,
+            "minutes": self.minutes,
+            "here": bool(presence) and presence._has_come(),
+        }
 
     def _get_presence(self):
         """Return what she was expected at, sudoed, or None."""

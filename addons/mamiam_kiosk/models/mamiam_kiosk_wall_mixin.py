@@ -112,8 +112,7 @@ class MamiamKioskWallMixin(models.AbstractModel):
             return {}
         Tap = self.env["mamiam.kiosk.tap"].sudo()
         domain = Domain.OR(
-            Domain("res_model", "=", name) & Domain("res_id", "in", found)
-            for name, found in ids.items()
+            Tap._get_presences_domain(name, found) for name, found in ids.items()
         )
         taps = Tap.search_fetch(
             domain & Tap._get_holding_domain(), ["client_id", "res_model", "res_id"]

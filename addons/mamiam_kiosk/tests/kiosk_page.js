@@ -61,6 +61,23 @@ const walks = {
         await see(`${DRAWN}:not(.o_here)`);
     },
 
+    async staff() {
+        await touch(NAMED);
+        await touch(".o_step_ask .o_mood_hard");
+        await gone(".o_kiosk_greeting");
+        await see(`${NAMED}.o_here`);
+        console.log("staff: expects her again");
+        await pause(300);
+        await touch(NAMED);
+        await see(".o_step_ask");
+        await touch(".o_mood_good");
+        await gone(".o_kiosk_greeting");
+        await touch(DRAWN);
+        await see(".o_step_refused");
+        await gone(".o_kiosk_greeting");
+        await see(`${DRAWN}:not(.o_here)`);
+    },
+
     async offline() {
         console.log("network: off");
         await until("the network is off", () => !navigator.onLine);

@@ -156,6 +156,8 @@ class TestKioskPage(HttpCase):
 
         def handle(browser, *args, **kwargs):
             said = kwargs.get("args") and kwargs["args"][0].get("value")
+            if said == "staff: expects her again":
+                self._expect_again()
             if said in ("network: off", "network: on"):
                 browser._websocket_send("Network.enable")
                 browser._websocket_send(
@@ -172,6 +174,20 @@ class TestKioskPage(HttpCase):
         code = SCRIPT.read_text("utf-8") + f"\nwalk({name!r});"
         with patch.object(ChromeBrowser, "_handle_console", handle):
             self.browser_js(self.path, code, READY)
+        self.env.invalidate_all()
+
+    def _expect_again(self):
+        """Staff does so while the wall of before is on the tablet."""
+        lines = self.session_.attendance_ids
+        lines.filtered(lambda a: a.enrollment_id == self.batoul).status = "absent"
+        lines.filtered(lambda a: a.enrollment_id == self.amina).status = "expected"
+        self.env.flush_all()
+
+    def test_set_back_meanwhile_her_tap_counts(self):
+        self._run_page("staff")
+        self.assertEqual(
+            self._statuses(), {self.amina: "present", self.batoul: "absent"}
+        )
 
     def test_tapped_on_a_tablet(self):
         self._run_page("tap")

@@ -108,6 +108,48 @@ class TestMamiamKioskTap(KioskCommon):
         self.assertEqual(self._tap(self.amina)["result"], "kept")
         self.assertEqual(line.status, "absent")
 
+    def _assert_expected_again(self):
+        """She is neither marked nor green, and her next tap counts."""
+        line = self._line(self.amina)
+        self.assertEqual((line.status, line.arrival), ("expected", False))
+        woman = self._wall()[self.amina.id]
+        self.assertEqual((woman["here"], woman["tap"]), (False, False))
+        self.assertEqual(self._taps().mapped("undone"), [True])
+        answer = self._tap(self.amina)
+        self.assertEqual((answer["result"], answer["here"]), ("marked", True))
+        self.assertEqual(line.status, "present")
+
+    def test_set_back_by_staff_she_is_expected_again(self):
+        self._tap(self.amina)
+        self._line(self.amina).with_user(self.trainer).status = "expected"
+        self._assert_expected_again()
+
+    def test_of_a_class_that_was_called_off_nothing_is_left(self):
+        self._tap(self.amina)
+        session = self.session.with_user(self.officer)
+        session.action_cancel()
+        session.action_reopen()
+        self._assert_expected_again()
+
+    def test_of_a_class_on_another_day_nothing_is_left_but_the_word_of_staff(self):
+        self._tap(self.amina)
+        self._tap(self.batoul)
+        batoul = self._line(self.batoul)
+        batoul.with_user(self.trainer).status = "late"
+        self.session.with_user(self.officer).write(
+            {"start": "2026-03-04 09:00:00", "stop": "2026-03-04 12:00:00"}
+        )
+        self.assertEqual((batoul.status, batoul.arrival), ("late", False))
+        self._taps().filtered(lambda t: t.enrollment_id == self.batoul).unlink()
+        with freeze_time("2026-03-04 09:05:00"):
+            self._assert_expected_again()
+
+    def test_who_is_known_absent_is_told_so(self):
+        self._line(self.amina).with_user(self.trainer).status = "absent"
+        for _time in range(2):
+            self.assertFalse(self._tap(self.amina)["here"])
+        self.assertFalse(self._wall()[self.amina.id]["here"])
+
     def test_the_sheet_tells_who_came_by_the_kiosk_and_when(self):
         self._tap(self.amina)
         lines = self.session.attendance_ids.with_user(self.trainer)

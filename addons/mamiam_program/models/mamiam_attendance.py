@@ -247,6 +247,19 @@ class MamiamAttendance(models.Model):
     def _prepare_no_arrival_vals(self):
         return {"status": "expected"}
 
+    @api.model
+    def _expects_again(self, vals):
+        return vals.get("status") == "expected"
+
+    def _forget_arrival(self):
+        # sudo: as when she arrived. What the door has marked, it takes back.
+        marked = self.sudo().filtered(
+            lambda a: a.arrival and a._has_come() and not a.marked_by_id
+        )
+        if marked:
+            marked.write({"status": "expected"})
+        return super()._forget_arrival()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_marked(self):
         for attendance in self:

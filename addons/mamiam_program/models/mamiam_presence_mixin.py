@@ -32,7 +32,10 @@ class MamiamPresenceMixin(models.AbstractModel):
 
     def write(self, vals):
         self._check_arrival_seen(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if self._expects_again(vals):
+            self._forget_arrival()
+        return result
 
     def _check_arrival_seen(self, vals):
         if "arrival" in vals and not self.env.su:
@@ -70,6 +73,19 @@ class MamiamPresenceMixin(models.AbstractModel):
     def _prepare_no_arrival_vals(self):
         """Hook: what takes back what an arrival wrote."""
         raise NotImplementedError
+
+    @api.model
+    def _expects_again(self, vals):
+        """Hook: whether this says that she is expected as if she had not come yet."""
+        return False
+
+    def _forget_arrival(self):
+        """Take back all arrivals: this is called off, or on another day now.
+
+        Hook: models take back what an arrival has marked; what staff says stays.
+        """
+        # sudo: an arrival is not typed.
+        self.sudo().filtered("arrival").write({"arrival": False})
 
     def _get_minutes_late(self, moment, tolerance):
         """Return by how many minutes she is late at a moment, 0 within the tolerance.

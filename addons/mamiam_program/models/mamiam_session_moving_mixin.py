@@ -35,6 +35,8 @@ class MamiamSessionMovingMixin(models.AbstractModel):
         )._check_open_day()
         moved = self.filtered(lambda s: s.date != before[s][2])
         if moved:
+            # Nobody has come yet to what is on another day.
+            moved.attendance_ids._forget_arrival()
             # She who joins or leaves between the two days is expected or not.
             moved.cohort_id.enrollment_ids._sync_roster(moved)
         return result

@@ -195,8 +195,9 @@ export class Kiosk extends Component {
                 // The mark is enough.
             });
         const late = Math.floor((this.getNow() - woman.start) / 60000);
-        const isNew = !woman.tap;
-        if (isNew) {
+        const isNew = !woman.here;
+        if (!this.queue.has(woman.tap)) {
+            // Told each time: staff may have set her back since the wall was drawn.
             woman.tap = this.queue.add({kind: "tap", woman: woman.id});
             woman.here = true;
         }
@@ -256,10 +257,12 @@ export class Kiosk extends Component {
         }
     }
 
-    takeAnswer({id, result, tap, minutes}) {
+    takeAnswer({id, result, tap, minutes, here}) {
         const {greeting} = this.state;
         const woman = this.state.women.find((one) => one.tap === id);
-        if (["nowhere", "closed", "refused"].includes(result)) {
+        // Also who is known absent: she asks the staff.
+        const isRefused = ["nowhere", "closed", "refused"].includes(result);
+        if (isRefused || here === false) {
             if (woman) {
                 Object.assign(woman, {here: false, tap: false});
             }
