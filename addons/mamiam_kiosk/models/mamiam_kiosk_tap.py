@@ -123,9 +123,13 @@ class MamiamKioskTap(models.Model):
     @api.depends("res_model", "res_id")
     @api.depends_context("lang", "tz")
     def _compute_presence_name(self):
+        parents = {
+            (presence._name, presence.id): presence._get_presence_parent()
+            for presences in self._get_presences()
+            for presence in presences
+        }
         for tap in self:
-            presence = tap._get_presence()
-            parent = presence and presence._get_presence_parent()
+            parent = parents.get((tap.res_model, tap.res_id))
             tap.presence_name = parent.display_name if parent else ""
 
     @api.depends("enrollment_id.name", "moment")
@@ -171,13 +175,21 @@ class MamiamKioskTap(models.Model):
             "here": bool(presence) and presence._has_come(),
         }
 
+    def _get_presences(self):
+        """Return what they were expected at as far as it exists: [recordset, …].
+
+        They are sudoed: of each no more is told than its name.
+        """
+        return [
+            self.env[model].sudo().browse(taps.mapped("res_id")).exists()
+            for model, taps in self.grouped("res_model").items()
+            if model and model in self.env
+        ]
+
     def _get_presence(self):
         """Return what she was expected at, sudoed, or None."""
         self.ensure_one()
-        if not self.res_model or self.res_model not in self.env:
-            return None
-        # sudo: its name is all that is told of it.
-        return self.env[self.res_model].sudo().browse(self.res_id).exists() or None
+        return next((found for found in self._get_presences() if found), None)
 
     @api.model
     def _get_hard_days(self, enrollments, least=2):

@@ -217,6 +217,30 @@ class TestMamiamKioskTap(KioskCommon):
         hers = later.attendance_ids.filtered(lambda a: a.enrollment_id == self.amina)
         self.assertEqual(hers.status, "present")
 
+    def test_for_what_she_came_is_told_of_many_as_of_few(self):
+        def count(taps):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            names = taps.mapped("presence_name")
+            self.assertEqual(set(names), {self.session.display_name})
+            return self.cr.sql_log_count - before
+
+        women = self._enroll(*(f"Woman {number}" for number in range(8)))
+        for woman in women:
+            self._tap(woman)
+        taps = self._taps()
+        count(taps)
+        self.assertEqual(count(taps), count(taps[:2]))
+
+    def test_it_stays_with_the_company_of_the_woman(self):
+        self._tap(self.amina)
+        before = self._taps().company_id
+        company = self.env["res.company"].create({"name": "Other of the tests"})
+        self.kiosk.write({"company_id": company.id, "place_id": False})
+        self.env.flush_all()
+        self.assertEqual(self._taps().company_id, before)
+
     def test_a_tap_takes_at_most_thirty_queries(self):
         women = self._enroll(*(f"Woman {number}" for number in range(28)))
         self._tap(women[0])
