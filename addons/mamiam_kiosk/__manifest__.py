@@ -3,7 +3,7 @@
 {
     "name": "Mamiam Kiosk",
     "summary": "Women tap their photo on a tablet at the door, and tell how the day is",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Human Resources",
     "author": "Mamiam",
     "website": "https://github.com/mamiam/mamiam",

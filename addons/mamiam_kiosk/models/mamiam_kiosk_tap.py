@@ -49,9 +49,6 @@ class MamiamKioskTap(models.Model):
     kiosk_id = fields.Many2one(
         comodel_name="mamiam.kiosk", required=True, index=True, ondelete="restrict"
     )
-    company_id = fields.Many2one(
-        related="kiosk_id.company_id", store=True, index=True, precompute=True
-    )
     enrollment_id = fields.Many2one(
         comodel_name="mamiam.enrollment",
         string="Trainee",
@@ -65,6 +62,10 @@ class MamiamKioskTap(models.Model):
         index=True,
         precompute=True,
         string="Woman",
+    )
+    # Of the woman, not of the tablet, which may be lent to another company.
+    company_id = fields.Many2one(
+        related="enrollment_id.company_id", store=True, index=True, precompute=True
     )
     cohort_id = fields.Many2one(
         related="enrollment_id.cohort_id", store=True, index=True, precompute=True
