@@ -1,7 +1,5 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from base64 import b64decode
-
 from odoo import http
 from odoo.http import request
 from odoo.tools import hmac, py_to_js_locale
@@ -78,7 +76,7 @@ class MamiamKioskController(http.Controller):
             record, name = owner.partner_id, "image_256"
         else:
             record, name = owner.beneficiary_id, "name_recording"
-            mimetype = record._get_audio_type(b64decode(record.name_recording))
+            mimetype = record.name_recording_type
         # A name of its own: Odoo would send hers along.
         stream = request.env["ir.binary"]._get_stream_from(
             record, name, filename=kind, mimetype=mimetype

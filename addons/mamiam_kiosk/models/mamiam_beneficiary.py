@@ -33,6 +33,19 @@ class MamiamBeneficiary(models.Model):
         "she agrees with that.",
     )
 
+    name_recording_type = fields.Char(
+        compute="_compute_name_recording_type",
+        store=True,
+        exportable=False,
+        groups="mamiam_program.group_program_officer,mamiam_program.group_social_worker",
+    )
+
+    @api.depends("name_recording")
+    def _compute_name_recording_type(self):
+        for beneficiary in self.with_context(bin_size=False):
+            sound = b64decode(beneficiary.name_recording or b"")
+            beneficiary.name_recording_type = self._get_audio_type(sound)
+
     @api.constrains("name_recording")
     def _check_name_recording(self):
         # sudo: who may not hear it doesn't change it.
@@ -49,7 +62,7 @@ class MamiamBeneficiary(models.Model):
                         size=LONGEST_RECORDING // 1024,
                     )
                 )
-            if not self._get_audio_type(sound):
+            if not beneficiary.name_recording_type:
                 raise ValidationError(
                     self.env._(
                         "What was uploaded as the name of %(name)s is no recording.",

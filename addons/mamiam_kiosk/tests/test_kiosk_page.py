@@ -142,6 +142,10 @@ class TestKioskPage(HttpCase):
         self.assertIn("private", photo.headers["Cache-Control"])
         self.assertNotIn("Tour", str(photo.headers))
         self.assertEqual(sound.headers["Content-Type"], "audio/ogg")
+        # Known since it was recorded.
+        woman_type = type(self.amina.beneficiary_id)
+        with patch.object(woman_type, "_get_audio_type", side_effect=AssertionError):
+            self.assertEqual(self.url_open(woman["sound"]).status_code, 200)
         for wrong in (woman["photo"][:-1], woman["photo"] + "\u0639"):
             self.assertEqual(self.url_open(wrong).status_code, 404)
         self.amina.beneficiary_id.consent_ids.sudo()._withdraw(fields.Date.today())
