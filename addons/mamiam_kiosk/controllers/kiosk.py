@@ -28,7 +28,7 @@ class MamiamKioskController(http.Controller):
             return self._show_nothing()
         if request.session.uid:
             request.session.logout(keep_db=True)
-        request.update_context(lang=kiosk.lang)
+        request.update_context(lang=kiosk.env.lang)
         return self._make_private(
             request.render("mamiam_kiosk.kiosk_page", self._prepare_page(kiosk, token))
         )
@@ -121,11 +121,11 @@ class MamiamKioskController(http.Controller):
         return self._make_private(response)
 
     def _prepare_page(self, kiosk, token):
-        lang = request.env["res.lang"]._get_data(code=kiosk.lang)
+        lang = request.env["res.lang"]._get_data(code=kiosk.env.lang)
         env = kiosk.env
         return {
             "html_data": {
-                "lang": py_to_js_locale(kiosk.lang),
+                "lang": py_to_js_locale(kiosk.env.lang),
                 "dir": lang.direction or "ltr",
             },
             "title": kiosk.company_id.name,

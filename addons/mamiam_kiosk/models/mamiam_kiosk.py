@@ -154,6 +154,12 @@ class MamiamKiosk(models.Model):
             arabic or [self.env.lang if self.env.lang in installed else installed[0]]
         )[0]
 
+    def _get_lang(self):
+        """Return the language it speaks: another one if its own was archived."""
+        self.ensure_one()
+        installed = dict(self.env["res.lang"].get_installed())
+        return self.lang if self.lang in installed else self._default_lang()
+
     @api.model
     def _new_token(self):
         return secrets.token_urlsafe(24)
@@ -177,4 +183,4 @@ class MamiamKiosk(models.Model):
         expired = kiosk.date_expiry and kiosk.date_expiry <= fields.Datetime.now()
         if not is_right or expired:
             return kiosk.browse()
-        return kiosk.with_company(kiosk.company_id).with_context(lang=kiosk.lang)
+        return kiosk.with_company(kiosk.company_id).with_context(lang=kiosk._get_lang())

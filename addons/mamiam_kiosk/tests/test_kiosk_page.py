@@ -113,6 +113,15 @@ class TestKioskPage(HttpCase):
         self.assertIs(self._post(f"{old}/send", events=[])["result"], False)
         self.assertEqual(self.url_open(self.path).status_code, 200)
 
+    def test_the_page_opens_though_its_language_was_archived(self):
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mamiam_kiosk SET lang = 'eo' WHERE id = %s", [self.kiosk.id]
+        )
+        self.env.invalidate_all()
+        self.assertEqual(self.url_open(self.path).status_code, 200)
+        self.assertTrue(self._post(f"{self.path}/wall")["result"]["women"])
+
     def test_who_guesses_gets_no_more_answer_and_tablets_go_on(self):
         for _time in range(WRONG_BY_ADDRESS):
             self.assertEqual(self.url_open("/mamiam/kiosk/guess").status_code, 404)

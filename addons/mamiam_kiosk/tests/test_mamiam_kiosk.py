@@ -50,6 +50,21 @@ class TestMamiamKiosk(KioskCommon):
         with self.assertRaises(AccessError):
             self.kiosk.with_user(self.social_worker).read(["token"])
 
+    def test_a_new_one_is_filled_in_on_its_form(self):
+        with Form(self.env["mamiam.kiosk"].with_user(self.manager)) as form:
+            form.name = "Another door"
+            self.assertIs(form.qr_code, False)
+        self.assertTrue(form.record.qr_code)
+
+    def test_whose_language_was_archived_speaks_another_one(self):
+        self.env.flush_all()
+        self.cr.execute(
+            "UPDATE mamiam_kiosk SET lang = 'eo' WHERE id = %s", [self.kiosk.id]
+        )
+        self.env.invalidate_all()
+        kiosk = self._find(self.kiosk.token)
+        self.assertIn(kiosk.env.lang, dict(self.env["res.lang"].get_installed()))
+
     def test_nobody_types_an_address(self):
         with self.assertRaisesRegex(AccessError, "not typed"):
             self.kiosk.with_user(self.manager).token = "easy-to-remember"
