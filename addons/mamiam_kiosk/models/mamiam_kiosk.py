@@ -96,7 +96,7 @@ class MamiamKiosk(models.Model):
     def _compute_url(self):
         for kiosk in self:
             kiosk.url = f"{kiosk.get_base_url()}/mamiam/kiosk/{kiosk.token}"
-            kiosk.qr_code = kiosk.id and b64encode(
+            kiosk.qr_code = bool(kiosk._origin) and b64encode(
                 self.env["ir.actions.report"].barcode(
                     "QR", kiosk.url, width=320, height=320, barLevel="M"
                 )
