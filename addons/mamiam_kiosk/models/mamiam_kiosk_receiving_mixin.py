@@ -11,8 +11,9 @@ _logger = logging.getLogger(__name__)
 
 # Of one request; a tablet that was long without network sends several.
 MOST_EVENTS = 100
-# What is older is not believed.
-OLDEST = timedelta(hours=48)
+# What is older is not taken over, but leaves a trace for a year.
+OLDEST = timedelta(days=7)
+LONGEST_AGE = timedelta(days=366)
 LARGEST_ID = 2**31 - 1
 CLIENT_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 
@@ -55,7 +56,7 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             except UserError as error:
                 # Refused for good: the tablet must not tell it again and again.
                 _logger.info("Kiosk %s: %s refused: %s", self.id, event, error)
-                answer = {"result": "refused"}
+                answer = self._refuse(told, str(error))
             holding[event.get("id")] = answer.get("tap")
             answers.append({"id": event.get("id"), **answer})
         return answers
@@ -70,14 +71,19 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             and CLIENT_ID.fullmatch(str(event.get("tap", event["id"])))
             and isinstance(event.get("mood", ""), str)
             and isinstance(event.get("age"), int | float)
-            and 0 <= event["age"] <= OLDEST.total_seconds() * 1000
+            and 0 <= event["age"] <= LONGEST_AGE.total_seconds() * 1000
             and isinstance(woman, int)
             and 0 < woman <= LARGEST_ID
         )
 
     def _receive_event(self, event):
         kind, refused = event.get("kind"), {"result": "refused"}
-        moment = fields.Datetime.now() - timedelta(seconds=int(event["age"] / 1000))
+        moment = self._get_moment(event)
+        if fields.Datetime.now() - moment > OLDEST:
+            reason = self.env._(
+                "It was told more than %(days)s days later.", days=OLDEST.days
+            )
+            return self._refuse(event, reason)
         if kind == "tap":
             return self._receive_tap(event, moment) or refused
         tap = self._find_tap(event.get("tap"))
@@ -86,6 +92,32 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
         if tap and kind == "undo":
             return self._receive_undo(tap, moment)
         return refused
+
+    def _get_moment(self, event):
+        return fields.Datetime.now() - timedelta(seconds=int(event["age"] / 1000))
+
+    def _refuse(self, event, reason):
+        """Answer what is not taken over; of a tap a trace is left, with the reason."""
+        woman = self._find_woman(event) if event.get("kind") == "tap" else None
+        if woman:
+            vals = self._prepare_tap(event, woman, self._get_moment(event))
+            self._keep_trace({**vals, "result": "refused", "reason": reason})
+        return {"result": "refused"}
+
+    def _find_woman(self, event):
+        """Return her whom a tap is of, sudoed, or none."""
+        # sudo: who stands at the door has no account.
+        woman = self.env["mamiam.enrollment"].sudo()
+        woman = woman.browse(event.get("woman")).exists()
+        return woman.filtered(lambda w: w.company_id == self.company_id)
+
+    def _prepare_tap(self, event, woman, moment):
+        return {
+            "client_id": event["id"],
+            "kiosk_id": self.id,
+            "enrollment_id": woman.id,
+            "moment": moment,
+        }
 
     def _find_tap(self, client_id):
         """Return the tap that a tablet of this kiosk calls so, or none."""
@@ -99,23 +131,15 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
         )
 
     def _receive_tap(self, event, moment):
-        client_id = event["id"]
-        known = self._find_tap(client_id)
+        known = self._find_tap(event["id"])
         if known:
             return known._get_answer(known.result)
-        # sudo: who stands at the door has no account.
-        woman = self.env["mamiam.enrollment"].sudo()
-        woman = woman.browse(event.get("woman")).exists()
-        if woman.company_id != self.company_id:
+        woman = self._find_woman(event)
+        if not woman:
             return None
         found = self._get_presences_by_woman(moment, woman).get(woman)
         presence = found and self._choose_presence(found, moment)
-        vals = {
-            "client_id": client_id,
-            "kiosk_id": self.id,
-            "enrollment_id": woman.id,
-            "moment": moment,
-        }
+        vals = self._prepare_tap(event, woman, moment)
         if not presence:
             return self._keep_trace({**vals, "result": "nowhere"})
         vals.update(res_model=presence._name, res_id=presence.id)
@@ -150,6 +174,7 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
                 ("enrollment_id", "=", vals["enrollment_id"]),
                 ("result", "=", vals["result"]),
                 ("moment", ">", vals["moment"] - timedelta(hours=1)),
+                ("moment", "<", vals["moment"] + timedelta(hours=1)),
             ],
             limit=1,
         )

@@ -84,9 +84,13 @@ class MamiamKioskTap(models.Model):
             ("kept", "Was marked by staff already"),
             ("closed", "Too late: the sheet was closed"),
             ("nowhere", "Not expected then"),
+            ("refused", "Not taken over"),
         ],
         required=True,
         index=True,
+    )
+    reason = fields.Char(
+        string="Why Not", readonly=True, help="Why it was not taken over."
     )
     minutes = fields.Integer(string="Minutes Late", aggregator="avg")
     mood = fields.Selection(

@@ -1,9 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import datetime
+from unittest.mock import patch
 
 from psycopg2.errors import UniqueViolation
 
+from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
@@ -78,6 +80,29 @@ class TestMamiamKioskTap(KioskCommon):
         with freeze_time("2026-03-03 15:00:00"):
             self._tap(self.amina, age=6 * 3600 - 60)
         self.assertEqual(self._line(self.amina).arrival, datetime(2026, 3, 3, 9, 1))
+
+    def test_of_days_ago_it_counts_for_a_week_and_then_leaves_a_trace(self):
+        with freeze_time("2026-03-08 09:00:00"):
+            self.assertEqual(self._tap(self.amina, age=5 * 86400)["result"], "marked")
+        self.assertEqual(self._line(self.amina).arrival, datetime(2026, 3, 3, 9))
+        with freeze_time("2026-03-11 09:00:00"):
+            answer = self._tap(self.batoul, age=8 * 86400)
+        self.assertEqual(answer["result"], "refused")
+        self.assertEqual(self._line(self.batoul).status, "expected")
+        trace = self._taps().filtered(lambda t: t.enrollment_id == self.batoul)
+        self.assertRecordValues(
+            trace, [{"result": "refused", "moment": datetime(2026, 3, 3, 9)}]
+        )
+        self.assertIn("7", trace.reason)
+
+    def test_what_is_refused_leaves_a_trace_with_the_reason(self):
+        line = self._line(self.amina)
+        refuse = patch.object(type(line), "_arrive", side_effect=UserError("It's paid"))
+        with refuse, mute_logger("odoo.addons.mamiam_kiosk"):
+            self.assertEqual(self._tap(self.amina)["result"], "refused")
+        self.assertRecordValues(
+            self._taps(), [{"result": "refused", "reason": "It's paid"}]
+        )
 
     def test_a_sheet_closed_meanwhile_stays_closed(self):
         lines = self.session.attendance_ids
@@ -189,7 +214,8 @@ class TestMamiamKioskTap(KioskCommon):
             self._event(woman=2**31 - 1),
             self._event(),
             self._event(age=-5, **batoul),
-            self._event(age=49 * 3600, **batoul),
+            self._event(age=8 * 24 * 3600, **batoul),
+            self._event(age=10**12, **batoul),
             {**self._event(**batoul), "age": float("nan")},
             self._event("mood", tap="nobody-knows-it", mood="good"),
             self._event("mood", tap={"a": 1}, mood="good"),
