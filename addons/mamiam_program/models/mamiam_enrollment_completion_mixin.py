@@ -88,7 +88,7 @@ class MamiamEnrollmentCompletionMixin(models.AbstractModel):
             self._fields["completion_verdict"]._description_selection(self.env)
         )
         for enrollment in self:
-            rows = results[enrollment.id]
+            rows = results.get(enrollment._origin.id, [])
             enrollment.completion_verdict = self._get_overall_verdict(rows)
             enrollment.completion_overview = self.env["ir.qweb"]._render(
                 "mamiam_program.mamiam_completion_overview",
@@ -235,8 +235,9 @@ class MamiamEnrollmentCompletionMixin(models.AbstractModel):
         :param bool live: as it is now, for who has completed too
         """
         results = {}
-        # sudo: who decides sees the figures, whoever keeps them.
-        enrollments = self.sudo()
+        # sudo: who decides sees the figures, whoever keeps them. What is being typed
+        # in a form is not known yet.
+        enrollments = self._origin.sudo()
         latest = enrollments.env["mamiam.skill.observation"]._get_latest(enrollments)
         Criterion = enrollments.env["mamiam.completion.criterion"]
         for cohort, women in enrollments.grouped("cohort_id").items():

@@ -84,7 +84,7 @@ class MamiamSkillObservation(models.Model):
     @api.model
     def _get_latest(self, enrollments):
         """Return {enrollment id: {skill: its last observation}}."""
-        latest = {enrollment.id: {} for enrollment in enrollments}
+        latest = {enrollment_id: {} for enrollment_id in enrollments.ids}
         for observation in self.search([("enrollment_id", "in", enrollments.ids)]):
             latest[observation.enrollment_id.id].setdefault(
                 observation.skill_id, observation

@@ -1,7 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .completion_common import CompletionCommon
 
@@ -14,6 +14,15 @@ class TestMamiamSkillObservation(CompletionCommon):
         latest = self.env["mamiam.skill.observation"]._get_latest(self.samia)
         self.assertEqual(latest[self.samia.id][self.skill].level, 4)
         self.assertEqual(self.samia.skill_count, 1)
+
+    def test_it_is_noted_on_her_form(self):
+        self._want("skill", 3, skill_id=self.skill.id)
+        self._observe(self.samia, "1")
+        with Form(self.samia.with_user(self.officer)) as form:
+            with form.observation_ids.new() as line:
+                line.skill_id = self.skill
+                line.score = "3"
+        self.assertEqual(self.samia.completion_verdict, "met")
 
     def test_on_a_day_on_which_she_was_there(self):
         for day in ("2026-01-04", "2026-03-03"):
