@@ -76,11 +76,12 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
         return super()._prepare_blank_vals(records)
 
     def _get_held_texts(self):
-        # An adjustment must have a reason, and so must what was revoked.
+        # An adjustment must have a reason, and so must what was revoked or prolonged.
         return {
             **super()._get_held_texts(),
             "mamiam.stipend.line": "reason",
             "mamiam.certificate": "revoke_reason",
+            "mamiam.enrollment": "extension_reason",
         }
 
     def _prepare_anonymous_name(self, record):

@@ -119,6 +119,14 @@ class TestMamiamErasureFormer(SecretsMixin, StipendCommon):
             with self.assertRaisesRegex(UserError, "she works here"):
                 self.woman.with_user(self.manager)._anonymize()
 
+    def test_the_time_she_was_given_stays_without_its_reason(self):
+        self.amina._extend(False, fields.Date.to_date("2027-12-31"), "Fille malade")
+        self._complete()
+        with freeze_time("2040-01-01"):
+            self.woman.with_user(self.manager)._anonymize()
+        self.assertFalse(self._count_secrets(SECRETS))
+        self.assertEqual(str(self.amina.extended_end), "2027-12-31")
+
     def test_figures_stay_without_her(self):
         run = self._compute_run()
         stipend = self._stipend(run, self.amina)
