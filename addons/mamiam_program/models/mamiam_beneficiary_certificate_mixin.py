@@ -26,7 +26,7 @@ class MamiamBeneficiaryCertificateMixin(models.AbstractModel):
     def _get_names(self):
         """Return (name in French letters, name in Arabic letters), False if unknown."""
         self.ensure_one()
-        name, other = self.name, self.name_other_script
-        if name and ARABIC_LETTERS.search(name):
-            return other, name
-        return name, other
+        names = {False: False, True: False}
+        for name in filter(None, (self.name_other_script, self.name)):
+            names[bool(ARABIC_LETTERS.search(name))] = name
+        return names[False], names[True]

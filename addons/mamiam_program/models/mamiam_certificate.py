@@ -161,6 +161,14 @@ class MamiamCertificate(models.Model):
         self._check_issuer()
         if not (reason or "").strip():
             raise UserError(self.env._("Write why the certificate is revoked."))
+        revoked = self._list_revoked()
+        if revoked:
+            raise UserError(
+                self.env._(
+                    "These certificates were revoked already: %(certificates)s.",
+                    certificates=revoked,
+                )
+            )
         # sudo: certificates are revoked here only.
         self.sudo().write(
             {
@@ -175,15 +183,13 @@ class MamiamCertificate(models.Model):
 
     def action_print(self):
         """Print these certificates (again), as they were issued."""
-        revoked = self.filtered(lambda c: c.state == "revoked")
+        revoked = self._list_revoked()
         if revoked:
             raise UserError(
                 self.env._(
                     "These certificates were revoked and are not printed: "
                     "%(certificates)s.",
-                    certificates=format_list(
-                        self.env, revoked.mapped("display_name"), "unit"
-                    ),
+                    certificates=revoked,
                 )
             )
         return self.env.ref("mamiam_program.mamiam_certificate_report").report_action(
@@ -216,6 +222,10 @@ class MamiamCertificate(models.Model):
                 "default_reissue": reissue,
             },
         }
+
+    def _list_revoked(self):
+        revoked = self.filtered(lambda c: c.state == "revoked")
+        return format_list(self.env, revoked.mapped("display_name"), "unit")
 
     @api.model
     def _check_issuer(self):

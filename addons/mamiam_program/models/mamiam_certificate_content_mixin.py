@@ -41,6 +41,7 @@ class MamiamCertificateContentMixin(models.AbstractModel):
         for enrollment in enrollments:
             latin, arabic = enrollment.beneficiary_id._get_names()
             cohort, company = enrollment.cohort_id, enrollment.company_id
+            ends = (enrollment.date_end, enrollment.date_program_end)
             contents[enrollment.id] = {
                 "name_latin": latin,
                 "name_arabic": arabic,
@@ -53,12 +54,7 @@ class MamiamCertificateContentMixin(models.AbstractModel):
                     "center": cohort.center_id.name or "",
                     "cohort": cohort.name,
                     "date_start": str(enrollment.date_start),
-                    "date_end": str(
-                        min(
-                            enrollment.date_end or enrollment.date_program_end,
-                            enrollment.date_program_end,
-                        )
-                    ),
+                    "date_end": str(min(filter(None, ends), default="")),
                     "subjects": self._prepare_subjects(subjects[enrollment.id]),
                     "skills": self._prepare_skills(observations[enrollment.id]),
                 },

@@ -49,6 +49,11 @@ class TestMamiamCertificate(CompletionCommon):
             with self._refused("", AccessError):
                 certificate.with_user(self.officer).write(vals)
 
+    def test_her_last_day_is_known_without_that_of_her_cohort(self):
+        self.cohort.date_end = False
+        content = self._certify(self.samia).content
+        self.assertEqual(content["date_end"], "2026-03-02")
+
     def test_a_corrected_name_makes_a_new_one(self):
         old = self._certify(self.samia)
         self.samia.beneficiary_id.name = "Samia Benali"
@@ -80,6 +85,9 @@ class TestMamiamCertificate(CompletionCommon):
         with self._refused("Samia Belkacem.*not completed", UserError):
             Certificate._issue(self.samia)
         self.samia.action_complete()
+        with self._refused("Arabic.*Samia Belkacem", UserError):
+            Certificate._issue(self.samia)
+        self.samia.beneficiary_id.name_other_script = "Samya Belkassem"
         with self._refused("Arabic.*Samia Belkacem", UserError):
             Certificate._issue(self.samia)
         # A file may as well be kept in Arabic letters.
@@ -122,6 +130,10 @@ class TestMamiamCertificate(CompletionCommon):
             certificate.with_user(self.officer)._revoke(" ")
         with self._refused("Revoke it", UserError):
             certificate.sudo().unlink()
+        certificate.with_user(self.officer)._revoke("Her name was misspelled")
+        with self._refused("revoked already", UserError):
+            certificate.with_user(self.officer)._revoke("Because")
+        self.assertEqual(certificate.revoke_reason, "Her name was misspelled")
         company = self.env["res.company"].create({"name": "Elsewhere"})
         self.officer.write({"company_ids": company.ids, "company_id": company.id})
         with self._refused("", AccessError):
