@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import re
+
 from markupsafe import Markup
 
 from odoo import http
@@ -7,7 +9,8 @@ from odoo.http import request
 from odoo.tools import hmac
 
 SCOPE = "mamiam_program.certificate"
-LONGEST_TOKEN = 64
+# Of what a token is made, whatever else an address may hold.
+TOKEN = re.compile("[A-Za-z0-9_-]{1,64}")
 # Of one address in an hour: addresses that we don't know, and questions at all.
 UNKNOWN_BY_ADDRESS = 20
 ASKED_BY_ADDRESS = 200
@@ -35,7 +38,7 @@ class MamiamCertificatePage(http.Controller):
         if Attempt._is_blocked(limits):
             return self._respond(429, blocked=True)
         certificate = request.env["mamiam.certificate"]
-        if len(token) <= LONGEST_TOKEN:
+        if TOKEN.fullmatch(token):
             # sudo: the address is what opens it, and these values are all it tells.
             certificate = certificate.sudo().search([("token", "=", token)], limit=1)
         Attempt._record([asked] if certificate else [asked, unknown])

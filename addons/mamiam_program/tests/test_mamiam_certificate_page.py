@@ -39,6 +39,7 @@ class TestMamiamCertificatePage(HttpCase, CompletionCommon):
             str(certificate.id),
             certificate.token.swapcase(),
             "%25",
+            "%00",
             "x" * 500,
         )
         pages = [self._open(guess) for guess in guesses]
