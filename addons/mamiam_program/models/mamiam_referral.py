@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+ANSWER_TYPE = "mamiam_program.mail_activity_type_referral_answer"
 ANSWERS = [
     ("helped", "She was helped"),
     ("refused", "Refused"),
@@ -111,6 +112,7 @@ class MamiamReferral(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        tracking=True,
         help="Seen by social workers and by who wrote it only.",
     )
     reason = fields.Text(
@@ -213,7 +215,10 @@ class MamiamReferral(models.Model):
                         referral=referral.display_name,
                     )
                 )
-        return super().write(vals)
+        was_open = self.filtered(lambda r: not r.is_confidential)
+        result = super().write(vals)
+        was_open.filtered("is_confidential")._keep_from_others()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sent(self):
@@ -234,9 +239,12 @@ class MamiamReferral(models.Model):
         """
         referrals = self.filtered(lambda r: r.state == "draft")
         referrals.write({"state": "sent", "date": fields.Date.context_today(self)})
-        for referral in referrals:
+        referrals._remind_of_answer()
+
+    def _remind_of_answer(self):
+        for referral in self:
             referral.activity_schedule(
-                "mamiam_program.mail_activity_type_referral_answer",
+                ANSWER_TYPE,
                 date_deadline=referral.date_due,
                 user_id=(referral.user_id or self.env.user).id,
             )
@@ -257,11 +265,10 @@ class MamiamReferral(models.Model):
         for referral in self.filtered(lambda r: r.state != "draft"):
             if referral.state == "sent":
                 referral.state = "draft"
-                referral.activity_unlink(
-                    ["mamiam_program.mail_activity_type_referral_answer"]
-                )
+                referral.activity_unlink([ANSWER_TYPE])
             else:
                 referral._write_answer("sent", False, False, False)
+                referral._remind_of_answer()
 
     def action_ask_consent(self):
         """Read the notice to her, and record her answer."""
@@ -278,9 +285,7 @@ class MamiamReferral(models.Model):
         :raise UserError: for a referral that was not sent
         """
         self._write_answer("answered", answer, date, note)
-        self.activity_feedback(
-            ["mamiam_program.mail_activity_type_referral_answer"], feedback=note
-        )
+        self.activity_feedback([ANSWER_TYPE], feedback=note)
 
     def _write_answer(self, state, answer, date, note):
         self.check_access("write")
@@ -293,6 +298,29 @@ class MamiamReferral(models.Model):
         if vals["state"] == "sent":
             self.filtered(lambda r: r.state == "draft")._check_consent()
         return result
+
+    def _keep_from_others(self):
+        """Take what is confidential from now on from those who may not read it."""
+        user = self.env.user
+        # sudo: followers and steps of whoever had a part in it.
+        for referral in self.sudo():
+            if not (self.env.su or referral._may_be_read_by(user)):
+                raise UserError(
+                    self.env._(
+                        "This referral would be confidential and you could not read it "
+                        "any more: ask a social worker, or who wrote it."
+                    )
+                )
+            followers = referral.message_partner_ids
+            readers = followers.user_ids.filtered(referral._may_be_read_by).partner_id
+            referral.message_unsubscribe((followers - readers).ids)
+            steps = referral.with_context(active_test=False).activity_ids
+            # They were called by her name.
+            self.env.add_to_compute(steps._fields["res_name"], steps)
+            lost = steps.filtered("active").filtered(
+                lambda s, r=referral: s.user_id and not r._may_be_read_by(s.user_id)
+            )
+            lost.user_id = referral.user_id or referral.author_id
 
     def _may_be_read_by(self, user):
         self.ensure_one()

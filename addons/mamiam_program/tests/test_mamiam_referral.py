@@ -119,6 +119,7 @@ class TestMamiamReferral(PlanCommon):
         referral = self._refer()
         referral.action_send()
         ask = referral.activity_ids
+        asking = ask.activity_type_id
         self.assertRecordValues(
             ask,
             [{"date_deadline": date(2026, 3, 12), "user_id": self.social_worker.id}],
@@ -151,6 +152,9 @@ class TestMamiamReferral(PlanCommon):
             referral.share_cin = True
         referral.action_reset()
         self.assertFalse(referral.answer)
+        self.assertTrue(
+            referral.activity_ids.filtered(lambda a: a.activity_type_id == asking)
+        )
         with self.assertRaises(AccessError):
             referral.answer = "helped"
 
@@ -204,6 +208,22 @@ class TestMamiamReferral(PlanCommon):
         referral.activity_schedule(
             "mail.mail_activity_data_todo", user_id=self.colleague.id
         )
+
+    def test_what_becomes_confidential_is_taken_from_who_had_a_part_in_it(self):
+        self._agree()
+        referral = self._refer()
+        referral.message_subscribe(self.officer.partner_id.ids)
+        step = referral.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.officer.id
+        )
+        with self._refused("you could not read it", UserError):
+            referral.with_user(self.officer).is_confidential = True
+        referral.kind_id = self.shelter
+        self.assertTrue(referral.is_confidential)
+        self.assertNotIn(self.officer.partner_id, referral.message_partner_ids)
+        self.assertIn(self.social_worker.partner_id, referral.message_partner_ids)
+        self.assertEqual(step.user_id, self.social_worker)
+        self.assertNotIn("Amina", step.res_name)
 
     def test_nobody_writes_in_the_name_of_another(self):
         referral = self._refer(self.officer, author_id=self.social_worker.id)
