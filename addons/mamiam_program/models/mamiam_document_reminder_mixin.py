@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 REMINDED_AT_ONCE = 200
+EXPIRY_TYPE = "mamiam_program.mail_activity_type_document_expiry"
 
 
 class MamiamDocumentReminderMixin(models.AbstractModel):
@@ -22,6 +23,18 @@ class MamiamDocumentReminderMixin(models.AbstractModel):
         documents = super().create(vals_list)
         documents._end_reminders_of_replaced()
         return documents
+
+    def write(self, vals):
+        """Begin anew with what gets another last day."""
+        before = {document: document.date_expiry for document in self}
+        result = super().write(vals)
+        if vals.keys() & {"date_expiry", "date_issued", "kind_id"}:
+            changed = self.filtered(lambda d: d.date_expiry != before[d])
+            # sudo: as in _remind; the night reminds again of what is due.
+            changed.sudo().activity_unlink([EXPIRY_TYPE])
+            changed.sudo().date_reminded = False
+            changed._end_reminders_of_replaced()
+        return result
 
     @api.model
     def _cron_remind(self):
@@ -53,7 +66,7 @@ class MamiamDocumentReminderMixin(models.AbstractModel):
             cohort = enrollments.sorted("date_start")[-1:].cohort_id
             user = cohort.user_id or document.create_uid
             document.activity_schedule(
-                "mamiam_program.mail_activity_type_document_expiry",
+                EXPIRY_TYPE,
                 date_deadline=max(document.date_expiry, today),
                 user_id=user.id,
             )
@@ -66,4 +79,4 @@ class MamiamDocumentReminderMixin(models.AbstractModel):
         replaced = self.sudo().beneficiary_id.document_ids.filtered(
             lambda d: not d.is_current and d.date_reminded
         )
-        replaced.activity_unlink(["mamiam_program.mail_activity_type_document_expiry"])
+        replaced.activity_unlink([EXPIRY_TYPE])

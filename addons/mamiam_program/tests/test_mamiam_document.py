@@ -133,6 +133,15 @@ class TestMamiamDocument(PlanCommon):
         self.assertFalse(document.activity_ids)
         self.assertTrue(late.activity_ids)
 
+    def test_a_corrected_last_day_is_reminded_of_when_its_time_comes(self):
+        document = self._bring("2025-03-15")
+        document._remind()
+        document.date_expiry = "2026-09-30"
+        self.assertFalse(document.activity_ids or document.date_reminded)
+        with freeze_time("2026-09-15"):
+            due = self.env["mamiam.document"].search(document._get_reminder_domain())
+            self.assertEqual(due, document)
+
     def test_she_is_called_for_what_expires(self):
         document = self._bring("2025-03-15")
         reason = self.env["mamiam.contact.reason"].search([("code", "=", "document")])
