@@ -117,7 +117,7 @@ class MamiamEnrollment(models.Model):
         """
         vals_list = []
         by_days = self.grouped(
-            lambda e: (e.cohort_id, e.extended_training_end, e.extended_end)
+            lambda e: (e.cohort_id, e.date_training_end, e.date_program_end)
         )
         for (cohort, start, end), enrollments in by_days.items():
             dates = cohort._get_followup_dates(start, end)

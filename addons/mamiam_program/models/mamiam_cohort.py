@@ -234,6 +234,13 @@ class MamiamCohort(models.Model):
                 vals["name"] = self.env._("%(name)s (copy)", name=cohort.name)
         return vals_list
 
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & {"date_start", "date_training_end"}:
+            # Who has more time of her own has at least as much as the others.
+            self.enrollment_ids.filtered("extended_training_end")._sync_roster()
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_started(self):
         for cohort in self:

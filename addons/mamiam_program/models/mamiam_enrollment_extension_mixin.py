@@ -1,7 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..groups import HOUSEHOLD_GROUPS
 
@@ -55,12 +55,13 @@ class MamiamEnrollmentExtensionMixin(models.AbstractModel):
         "cohort_id.date_end",
     )
     def _compute_own_dates(self):
+        """The later of the two: her cohort may be prolonged more than she was."""
         for enrollment in self:
             cohort = enrollment.cohort_id
-            enrollment.date_training_end = (
-                enrollment.extended_training_end or cohort.date_training_end
-            )
-            enrollment.date_program_end = enrollment.extended_end or cohort.date_end
+            training = (enrollment.extended_training_end, cohort.date_training_end)
+            program = (enrollment.extended_end, cohort.date_end)
+            enrollment.date_training_end = max(filter(None, training), default=False)
+            enrollment.date_program_end = max(filter(None, program), default=False)
 
     @api.constrains("extended_training_end", "extended_end", "extension_reason")
     def _check_extension(self):
@@ -74,32 +75,26 @@ class MamiamEnrollmentExtensionMixin(models.AbstractModel):
                         name=enrollment.display_name,
                     )
                 )
-            first, last = enrollment.date_training_end, enrollment.date_program_end
-            cohort = enrollment.cohort_id
-            if own and not (
-                cohort.date_training_end <= first <= last and cohort.date_end <= last
-            ):
-                raise ValidationError(
-                    self.env._(
-                        "%(name)s has until %(training)s for her training and until "
-                        "%(program)s for the program: that is earlier than "
-                        "%(cohort)s, or in the wrong order.",
-                        name=enrollment.display_name,
-                        training=first,
-                        program=last,
-                        cohort=cohort.display_name,
-                    )
-                )
+            training_end = enrollment.date_training_end
+            program_end = enrollment.date_program_end
+            if own and training_end and program_end and training_end > program_end:
+                enrollment._refuse_extension(training_end, program_end)
 
     def action_extend(self):
-        """Ask until when these trainees have time, and why."""
+        """Ask until when those of them who are in the program have time, and why.
+
+        :raise UserError: where nobody is in the program
+        """
+        enrollments = self.filtered(lambda e: e.state in ("active", "followup"))
+        if not enrollments:
+            raise UserError(self.env._("More time is for who is in the program."))
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("More Time"),
             "res_model": "mamiam.enrollment.extend",
             "view_mode": "form",
             "target": "new",
-            "context": {"default_enrollment_ids": self.ids},
+            "context": {"default_enrollment_ids": enrollments.ids},
         }
 
     def _extend(self, training_end, program_end, reason):
@@ -108,8 +103,23 @@ class MamiamEnrollmentExtensionMixin(models.AbstractModel):
         :param training_end: last day of the training, False for that of the cohort
         :param program_end: last day of the program, False for that of the cohort
         :param str reason: why
+        :raise ValidationError: without a reason, for days that are earlier than those
+            of the cohort, or in the wrong order
         """
         self.check_access("write")
+        for enrollment in self:
+            cohort = enrollment.cohort_id
+            if any(
+                own and common and own < common
+                for own, common in (
+                    (training_end, cohort.date_training_end),
+                    (program_end, cohort.date_end),
+                )
+            ):
+                enrollment._refuse_extension(
+                    training_end or cohort.date_training_end,
+                    program_end or cohort.date_end,
+                )
         # sudo: these are written with their reason only, that is here.
         self.sudo().write(
             {
@@ -119,8 +129,21 @@ class MamiamEnrollmentExtensionMixin(models.AbstractModel):
             }
         )
 
+    def _refuse_extension(self, training_end, program_end):
+        self.ensure_one()
+        raise ValidationError(
+            self.env._(
+                "%(name)s has until %(training)s for her training and until "
+                "%(program)s for the program: that is earlier than %(cohort)s, or in "
+                "the wrong order.",
+                name=self.display_name,
+                training=training_end,
+                program=program_end,
+                cohort=self.cohort_id.display_name,
+            )
+        )
+
     def _is_still_training(self, day):
         """Whether her own training goes on that day, while that of others is over."""
         self.ensure_one()
-        own = self.extended_training_end
-        return bool(own) and day <= own
+        return bool(self.extended_training_end) and day <= self.date_training_end

@@ -30,7 +30,14 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
         if not active:
             return
         self.flush_model(
-            ["cohort_id", "state", "date_start", "date_end", "extended_training_end"]
+            [
+                "cohort_id",
+                "state",
+                "date_start",
+                "date_end",
+                "extended_training_end",
+                "date_training_end",
+            ]
         )
         self.env["mamiam.leaving"].flush_model()
         self.env["mamiam.session"].flush_model(["cohort_id", "state", "date"])
@@ -45,7 +52,9 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
                     AND session.state = 'planned'
                     AND session.date >= enrollment.date_start
                     AND session.date <= COALESCE(
-                        enrollment.date_end, enrollment.extended_training_end,
+                        enrollment.date_end,
+                        CASE WHEN enrollment.extended_training_end IS NOT NULL
+                            THEN enrollment.date_training_end END,
                         'infinity'
                     )
                 WHERE enrollment.id IN %s %s
@@ -110,4 +119,4 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
             return self.date_end
         if self.state != "active":
             return today
-        return self.extended_training_end or date.max
+        return self.date_training_end if self.extended_training_end else date.max

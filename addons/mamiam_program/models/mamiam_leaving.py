@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class MamiamLeaving(models.Model):
@@ -69,6 +70,31 @@ class MamiamLeaving(models.Model):
         "CHECK (date_return >= date)",
         "She can't be back before her last day: correct the day of her return.",
     )
+
+    @api.constrains("date_return")
+    def _check_date_return(self):
+        """She is away as long as she has left, and back as soon as she is not."""
+        for leaving in self.filtered("date_return"):
+            enrollment = leaving.enrollment_id
+            if enrollment.state == "dropped" and all(
+                enrollment.leaving_ids.mapped("date_return")
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s is not back: use the button Back to training, which "
+                        "expects her again. Then correct the day.",
+                        name=enrollment.display_name,
+                    )
+                )
+        for leaving in self.filtered(lambda lv: not lv.date_return):
+            if leaving.enrollment_id.state != "dropped":
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s is back: correct the day of her return, it can't be "
+                        "empty.",
+                        name=leaving.enrollment_id.display_name,
+                    )
+                )
 
     @api.onchange("interview_told")
     def _onchange_interview_told(self):

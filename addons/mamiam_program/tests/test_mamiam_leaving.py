@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
 from .training_common import TrainingCommon
@@ -87,6 +87,18 @@ class TestMamiamLeaving(TrainingCommon):
         self.assertEqual(self.woman.leaving_ids[0].date, date(2026, 3, 10))
         self.assertEqual(self.woman.leaving_ids[1].date, date(2026, 2, 25))
 
+    def test_the_day_of_her_return_is_that_of_a_return(self):
+        self._leave(self.woman, date(2026, 2, 25))
+        leaving = self.woman.leaving_ids.with_user(self.officer)
+        with self._refused("Samia Belkacem.*Back to training"):
+            leaving.date_return = "2026-04-01"
+        self.woman.with_user(self.officer).action_reactivate()
+        with self._refused("Samia Belkacem.* is back"):
+            leaving.date_return = False
+        leaving.date_return = "2026-03-10"
+        self._leave(self.woman, date(2026, 3, 17))
+        leaving.date_return = "2026-03-03"
+
     def test_who_reads_what_she_told(self):
         self._leave(self.woman, date(2026, 3, 3))
         leaving = self.woman.leaving_ids
@@ -165,6 +177,38 @@ class TestMamiamExtension(TrainingCommon):
         self.cohort.date_training_end = "2026-03-10"
         self.assertEqual(self.woman.date_training_end, date(2026, 3, 10))
         self.assertEqual(self.other.date_program_end, date(2026, 6, 30))
+
+    def test_when_her_cohort_gets_still_more_time_so_does_she(self):
+        self._extend(date_training_end="2026-03-15", date_end="2026-09-30")
+        self._plan("2026-03-09", "2026-04-05")
+        self.assertEqual(max(self.other.attendance_ids.mapped("date")).month, 4)
+        self.assertEqual(
+            max(self.woman.attendance_ids.mapped("date")), date(2026, 3, 11)
+        )
+        self.cohort.write({"date_training_end": "2026-03-31", "date_end": "2026-12-31"})
+        self.assertEqual(self.woman.date_training_end, date(2026, 3, 31))
+        self.assertEqual(self.woman.date_program_end, date(2026, 12, 31))
+        self.assertEqual(
+            max(self.woman.attendance_ids.mapped("date")), date(2026, 3, 31)
+        )
+        with freeze_time("2026-03-30 12:00:00"):
+            self.assertTrue(self.woman._is_still_training(date(2026, 3, 30)))
+
+    def test_of_a_cohort_without_a_last_day(self):
+        self.cohort.write({"date_training_end": False, "date_end": False})
+        self._extend(date_training_end="2026-05-31")
+        self.assertEqual(self.woman.date_training_end, date(2026, 5, 31))
+        with self._refused("Samia Belkacem"):
+            self._extend(date_training_end="2026-05-31", date_end="2026-05-30")
+
+    def test_time_is_for_who_is_in_the_program(self):
+        reason = self.env["mamiam.drop.reason"].create({"name": "Work"})
+        self.other._drop(reason, date(2026, 3, 2))
+        both = (self.woman | self.other).with_user(self.officer)
+        action = both.action_extend()
+        self.assertEqual(action["context"]["default_enrollment_ids"], self.woman.ids)
+        with self._refused("in the program", UserError):
+            self.other.with_user(self.officer).action_extend()
 
     def test_her_life_maps_go_by_her_own_days(self):
         self._extend(date_end="2026-09-30")

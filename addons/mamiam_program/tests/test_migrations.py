@@ -1,10 +1,13 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 import json
+from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
 
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import file_path
+
+from .training_common import TrainingCommon
 
 BEFORE = {
     "en_US": "We would like to show your photo and your first name on our website and "
@@ -19,10 +22,10 @@ BEFORE = {
 }
 
 
-def _load(version, stage):
+def _load(version, script):
     """The script of a migration, as Odoo loads it."""
-    path = file_path(f"mamiam_program/migrations/{version}/{stage}-migration.py")
-    spec = spec_from_file_location(f"mamiam_{stage}", path)
+    path = file_path(f"mamiam_program/migrations/{version}/{script}.py")
+    spec = spec_from_file_location(script.replace("-", "_"), path)
     script = module_from_spec(spec)
     spec.loader.exec_module(script)
     return script
@@ -46,7 +49,7 @@ class TestNotices(TransactionCase):
             [json.dumps(notices), self.purpose.id],
         )
         self.env.invalidate_all()
-        _load("19.0.2.0.0", "post").migrate(self.env.cr, "19.0.1.0.0")
+        _load("19.0.2.0.0", "post-migration").migrate(self.env.cr, "19.0.1.0.0")
         self.env.invalidate_all()
 
     def _notice(self, lang):
@@ -64,3 +67,40 @@ class TestNotices(TransactionCase):
         for lang, notice in own.items():
             self.assertEqual(self._notice(lang), notice)
         self.assertEqual(str(self.purpose.notice_date), "2026-01-01")
+
+
+@tagged("post_install", "-at_install")
+class TestLeavings(TrainingCommon):
+    """Who left before leavings were written down has one, and nobody else."""
+
+    def test_who_is_away_has_a_leaving_and_nobody_has_two(self):
+        away, back, known, _here = women = self._enroll("A A", "B B", "C C", "D D")
+        reason = self.env["mamiam.drop.reason"].create({"name": "Moved to Agadir"})
+        (away | back | known)._drop(reason, date(2026, 2, 27), "Her mother is ill")
+        kept = known.leaving_ids
+        back.action_reactivate()
+        self.env.flush_all()
+        # The version before had no such rows.
+        self.env.cr.execute(
+            "DELETE FROM mamiam_leaving WHERE enrollment_id IN %s",
+            [tuple((away | back).ids)],
+        )
+        for _upgrade in range(2):
+            self.env.invalidate_all()
+            _load("19.0.2.0.0", "post-leavings").migrate(self.env.cr, "19.0.1.0.0")
+        self.env.invalidate_all()
+        self.assertEqual(women.leaving_ids, away.leaving_ids | kept)
+        self.assertRecordValues(
+            away.leaving_ids,
+            [
+                {
+                    "date": date(2026, 2, 27),
+                    "date_return": False,
+                    "reason_id": reason.id,
+                    "note": "Her mother is ill",
+                    "beneficiary_id": away.beneficiary_id.id,
+                    "cohort_id": self.cohort.id,
+                    "company_id": self.cohort.company_id.id,
+                }
+            ],
+        )
