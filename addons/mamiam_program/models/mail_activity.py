@@ -28,7 +28,7 @@ class MailActivity(models.Model):
         """Plan the next review of the plans that were looked at."""
         review = self.env["mamiam.plan"]._get_review_type()
         reviews = self.filtered(
-            lambda a: a.res_model == "mamiam.plan" and a.activity_type_id == review
+            lambda a: a.res_model == "mamiam.plan" and a.activity_type_id in review
         )
         # sudo: the next one is planned whoever did this one.
         plans = self.env["mamiam.plan"].sudo().browse(reviews.mapped("res_id"))

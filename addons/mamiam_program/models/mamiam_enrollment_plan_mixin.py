@@ -62,24 +62,37 @@ class MamiamEnrollmentPlanMixin(models.AbstractModel):
         "plan_ids.activity_ids.active",
     )
     def _compute_step_ids(self):
+        # sudo: who accompanies her knows her steps, whoever is to take them.
+        enrollments = self._origin.sudo()
+        owners = {(self._name, e.id): e.id for e in enrollments}
+        for records in (enrollments.plan_ids, enrollments.goal_ids):
+            owners |= {(records._name, r.id): r.enrollment_id.id for r in records}
         domain = Domain.OR(
             Domain("res_model", "=", records._name)
             & Domain("res_id", "in", records.ids)
-            for records in (self._origin, self.plan_ids, self.goal_ids)
+            for records in (enrollments, enrollments.plan_ids, enrollments.goal_ids)
         )
-        # sudo: who accompanies her knows her steps, whoever is to take them.
-        activities = self.env["mail.activity"].sudo()
-        steps = activities.search(domain, order="date_deadline, id")
-        found = dict.fromkeys(self._origin.ids, activities)
-        for model, same in steps.grouped("res_model").items():
-            for record in self.env[model].browse(same.mapped("res_id")):
-                owner = record if model == self._name else record.enrollment_id
-                found[owner.id] |= same.filtered(
-                    lambda step, record=record: step.res_id == record.id
-                )
+        steps = (
+            self.env["mail.activity"].sudo().search(domain, order="date_deadline, id")
+        )
+        found = steps.grouped(lambda step: owners[step.res_model, step.res_id])
         for enrollment in self:
-            steps = found.get(enrollment._origin.id, activities)
-            enrollment.step_ids = steps.sorted("date_deadline").sudo(False)
+            mine = found.get(enrollment._origin.id, steps.browse())
+            enrollment.step_ids = mine.sudo(False)
+
+    def write(self, vals):
+        """Look at the plan of who is in the program again, and of nobody else."""
+        result = super().write(vals)
+        if "state" in vals:
+            # sudo: whoever lets her go or takes her back need not read her plan.
+            self.sudo().plan_ids._follow_enrollment()
+        return result
+
+    def unlink(self):
+        # The database would delete the plan, but not what is said and done for it.
+        # sudo: an enrollment that may be deleted takes along what belongs to it.
+        self.sudo().plan_ids.unlink()
+        return super().unlink()
 
     def action_open_plan(self):
         """Open her plan, or a new one in which nothing is written yet."""

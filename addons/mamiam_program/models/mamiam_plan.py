@@ -4,6 +4,9 @@ from odoo import api, fields, models
 
 from .mamiam_plan_goal import STATES
 
+IN_PROGRAM = ("active", "followup")
+REVIEW_TYPE = "mamiam_program.mail_activity_type_plan_review"
+
 
 class MamiamPlan(models.Model):
     """What one woman wants to reach, agreed on with her, and looked at again with her.
@@ -93,7 +96,7 @@ class MamiamPlan(models.Model):
             [
                 ("res_model", "=", self._name),
                 ("res_id", "in", self.ids),
-                ("activity_type_id", "=", self._get_review_type().id),
+                ("activity_type_id", "in", self._get_review_type().ids),
             ],
             order="date_deadline desc, id desc",
         ).grouped("res_id")
@@ -133,11 +136,13 @@ class MamiamPlan(models.Model):
         result = super().write(vals)
         if "user_id" in vals and vals["user_id"]:
             # sudo: the review goes to who accompanies her, whoever planned it.
-            self.sudo().activity_reschedule(
-                ["mamiam_program.mail_activity_type_plan_review"],
-                new_user_id=vals["user_id"],
-            )
+            self.sudo().activity_reschedule([REVIEW_TYPE], new_user_id=vals["user_id"])
         return result
+
+    def unlink(self):
+        # The database would delete the goals, but not what is said and done for them.
+        self.goal_ids.unlink()
+        return super().unlink()
 
     def action_fill(self):
         """Choose among the usual goals."""
@@ -168,16 +173,27 @@ class MamiamPlan(models.Model):
         """Plan the next review of those women who are in the program."""
         today = fields.Date.context_today(self)
         for plan in self:
-            if plan.review_months and plan.enrollment_state in ("active", "followup"):
+            if plan.review_months and plan.enrollment_state in IN_PROGRAM:
                 plan.activity_schedule(
-                    "mamiam_program.mail_activity_type_plan_review",
+                    REVIEW_TYPE,
                     date_deadline=fields.Date.add(today, months=plan.review_months),
                     user_id=(plan.user_id or self.env.user).id,
                 )
 
+    def _follow_enrollment(self):
+        """Plan a review for who is in the program, and none for who is not."""
+        self.filtered(lambda p: p.enrollment_state not in IN_PROGRAM).activity_unlink(
+            [REVIEW_TYPE]
+        )
+        self.filtered(lambda p: not p.date_review)._plan_review()
+
     @api.model
     def _get_review_type(self):
-        return self.env.ref("mamiam_program.mail_activity_type_plan_review")
+        """Return the type of the reviews, none if somebody has deleted it."""
+        return (
+            self.env.ref(REVIEW_TYPE, raise_if_not_found=False)
+            or self.env["mail.activity.type"]
+        )
 
     def _get_print_lang(self):
         return self.enrollment_id._get_life_map_lang()

@@ -24,6 +24,41 @@ class TestMamiamPlan(PlanCommon):
         self.plan.activity_ids.action_feedback()
         self.assertFalse(self.plan.date_review)
 
+    def test_nobody_is_reminded_of_the_plan_of_who_has_left(self):
+        reason = self.env["mamiam.drop.reason"].create({"name": "Work"})
+        self.enrollment.with_user(self.officer)._drop(reason, date(2026, 3, 2))
+        self.assertFalse(self.plan.activity_ids)
+        self.enrollment.with_user(self.officer).action_reactivate()
+        self.assertEqual(self.plan.date_review, date(2026, 6, 2))
+        self.assertEqual(self.plan.activity_ids.user_id, self.social_worker)
+
+    def test_nothing_stays_of_a_plan_that_is_deleted(self):
+        goal = self._fill()
+        goal.message_post(body="She is proud")
+        left = [
+            (model, [(name, "=", goal._name), ("res_id", "in", goal.ids)])
+            for model, name in (
+                ("mail.activity", "res_model"),
+                ("mail.message", "model"),
+            )
+        ]
+        for delete in (self.plan.with_user(self.manager), self.enrollment.sudo()):
+            with self.subTest(model=delete._name), self.cr.savepoint() as savepoint:
+                delete.unlink()
+                for model, domain in left:
+                    self.assertFalse(self.env[model].sudo().search(domain))
+                savepoint.rollback()
+            self.env.invalidate_all()
+
+    def test_activities_are_done_whatever_became_of_their_types(self):
+        review = self.plan._get_review_type().sudo()
+        activities = self.env["mail.activity"].sudo().with_context(active_test=False)
+        activities.search([("activity_type_id", "=", review.id)]).unlink()
+        review.unlink()
+        step = self._plan_step(self._new_goal(), self.social_worker)
+        step.action_feedback()
+        self.assertFalse(self.plan.with_user(self.social_worker).date_review)
+
     def test_usual_goals_come_once_with_their_steps(self):
         goal = self._fill()
         self.assertRecordValues(
