@@ -3,9 +3,11 @@
 """Public holidays of a country and a year, from the library ``holidays``."""
 
 from collections import Counter
+from datetime import timedelta
 from typing import NamedTuple
 
 import holidays
+from holidays.calendars.islamic import _IslamicLunar
 
 
 class Feast(NamedTuple):
@@ -55,3 +57,24 @@ def list_feasts(country, year):
             key = f"{country}/{year}/{english}/{counts[english]}"
             feasts.append(Feast(key, day, names, is_estimated))
     return feasts
+
+
+def estimate_ramadan(year):
+    """Return [(first day, last day)] of each Ramadan that begins in a year.
+
+    Computed as the dates of lunar feasts are: the moon decides, often a day later in
+    Morocco. Two begin in 2030, whose first is in January.
+
+    :param int year: of the Gregorian calendar; none is known far from today
+    """
+    lunar = _IslamicLunar()
+    feasts = [
+        day
+        for of_year in (year, year + 1)
+        for day, _is_estimated in lunar.eid_al_fitr_dates(of_year)
+    ]
+    return [
+        (first, min(day for day in feasts if day > first) - timedelta(days=1))
+        for first, _is_estimated in lunar.ramadan_beginning_dates(year)
+        if first.year == year and any(day > first for day in feasts)
+    ]

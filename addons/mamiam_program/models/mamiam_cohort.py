@@ -29,6 +29,7 @@ class MamiamCohort(models.Model):
     _inherit = [
         "mamiam.cohort.life.map.mixin",
         "mamiam.cohort.contact.mixin",
+        "mamiam.cohort.following.mixin",
         "mamiam.cohort.hours.mixin",
         "mamiam.cohort.completion.mixin",
         "mail.thread",

@@ -1,20 +1,26 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
 import pytz
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_round
+
+from ..taken import Taken
+from .mamiam_session_following_mixin import FOLLOWING
+
+# What makes a slot another one than that of its past sessions.
+PATTERN = {"weekday", "hour_from", "hour_to", "subject_id"}
 
 
 class MamiamCohortSlot(models.Model):
     """A weekly line of a cohort's timetable, in the cohort's local time.
 
-    A slot may hold for a part of the training only (Ramadan hours, a subject that
-    takes over from another one): its dates then narrow those of the cohort.
+    A slot may hold for a part of the training only (a subject that takes over from
+    another one): its dates then narrow those of the cohort. In Ramadan its hours are
+    those of ``mamiam.ramadan``.
     """
 
     _name = "mamiam.cohort.slot"
@@ -98,63 +104,181 @@ class MamiamCohortSlot(models.Model):
         minutes = round(hour * 60)
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
+    def write(self, vals):
+        """Change the slots; what they have made already is not lost.
+
+        Sessions that were held or have begun go to a slot of their own, which ends with
+        them. Those to come stay, and are proposed to follow.
+        """
+        before = {}
+        if vals.keys() & PATTERN:
+            before = {
+                slot: (slot._get_pattern(), data)
+                for slot, data in zip(self, self.copy_data(), strict=True)
+            }
+        result = super().write(vals)
+        for slot, (pattern, data) in before.items():
+            if slot._get_pattern() != pattern:
+                slot._leave_past(data)
+            days = int(slot.weekday) - int(data["weekday"])
+            if days:
+                slot._shift_slot_dates(days)
+        return result
+
+    def _get_pattern(self):
+        self.ensure_one()
+        return {name: self[name] for name in PATTERN}
+
+    def _leave_past(self, data):
+        """Leave the sessions that have begun to a slot as this one was.
+
+        :param dict data: its values before
+        """
+        self.ensure_one()
+        past = self.env["mamiam.session"].search(
+            [
+                ("slot_id", "=", self.id),
+                "|",
+                ("state", "=", "held"),
+                ("start", "<=", fields.Datetime.now()),
+            ]
+        )
+        if not past:
+            return
+        last = max(session.slot_date or session.date for session in past)
+        # A week that had its session has no second one on another weekday.
+        days = 7 - last.weekday() if self.weekday != data["weekday"] else 1
+        first = max(last + timedelta(days=days), self.date_from or date.min)
+        if self.date_to and self.date_to < first:
+            raise UserError(
+                self.env._(
+                    "%(slot)s of %(cohort)s has ended, and its sessions stay as they "
+                    "were. Add a slot for those to come.",
+                    slot=self.display_name,
+                    cohort=self.cohort_id.display_name,
+                )
+            )
+        self._part_with(past, {**data, "date_to": last})
+        self.date_from = first
+
+    def _leave_until(self, day, first):
+        """Leave the sessions before a day of this slot to a slot as this one is.
+
+        :param date first: from when this one holds then
+        """
+        self.ensure_one()
+        former = self.env["mamiam.session"].search(
+            [("slot_id", "=", self.id), ("slot_date", "<", day)]
+        )
+        if former or (self.date_from or self.cohort_id.date_start) < min(day, first):
+            [data] = self.copy_data()
+            self._part_with(former, {**data, "date_to": day - timedelta(days=1)})
+            self.date_from = min(day, first)
+
+    def _part_with(self, sessions, data):
+        """Give sessions to a new slot, with the hours that it had in Ramadan."""
+        slot = self.create(data)
+        sessions.with_context(mamiam_following=FOLLOWING).slot_id = slot
+        # sudo: hours of Ramadan are the manager's, and this changes none of them.
+        for hours in self.env["mamiam.ramadan.hours"].sudo().search(
+            [("slot_id", "=", self.id)]
+        ):
+            hours.copy({"slot_id": slot.id})
+
+    def _shift_slot_dates(self, days):
+        """Let the sessions to come stand for the new weekday of their week."""
+        self.ensure_one()
+        sessions = self.env["mamiam.session"].search(
+            [("slot_id", "=", self.id), ("slot_date", "!=", False)]
+        )
+        for session in sessions.with_context(mamiam_following=FOLLOWING):
+            session.slot_date += timedelta(days=days)
+
     def _prepare_timetable(self, date_from, date_to):
         """Return what the slots of a cohort yield between two local dates, inclusive.
 
         :return: list of dicts in order of time: values of a session (``cohort_id``,
             ``slot_id``, ``slot_date``, ``subject_id``, ``trainer_id``, ``place_id``,
-            ``start``, ``stop``) plus ``status`` new | existing | closed | clash and
-            ``reason``, why it will not be made. Nothing is written.
+            ``start``, ``stop``) plus ``status`` new | existing | cancelled | closed |
+            clash and ``reason``, why it will not be made. Nothing is written.
         """
         cohort = self.cohort_id
         cohort.ensure_one()
         entries = self._get_timetable_entries(date_from, date_to)
         if not entries:
             return []
-        first = entries[0]["start"] - timedelta(days=1)
-        last = entries[-1]["stop"] + timedelta(days=1)
-        closings = cohort._get_closings(first, last)
-        existing = self._get_generated_keys(date_from, date_to)
-        busy = self._get_busy_sessions(first, last)
-        promises = self._get_promises(first, last)
+        first = min(entry["start"] for entry in entries) - timedelta(days=1)
+        last = max(entry["stop"] for entry in entries) + timedelta(days=1)
+        existing = self._get_generated(date_from, date_to)
+        taken = Taken(cohort, self.trainer_id, self.place_id, first, last)
         for entry in entries:
-            status, reason = "new", ""
-            if (entry["slot_id"], entry["slot_date"]) in existing:
-                status, reason = "existing", self.env._("Exists already")
-            elif closing := self._find_closing(entry, closings):
-                status, reason = "closed", closing
-            elif clash := self._find_clash(entry, busy[entry["slot_date"]]):
-                status, reason = "clash", clash
-            elif promise := self._find_promise(entry, promises):
-                status, reason = "clash", promise
-            else:
-                busy[entry["slot_date"]].append((entry, cohort.display_name))
-            entry.update(status=status, reason=reason)
+            session = existing.get((entry["slot_id"], entry["slot_date"]))
+            if session:
+                entry.update(self._prepare_existing(session))
+                continue
+            entry["status"], entry["reason"] = taken.explain(entry)
+            if entry["status"] == "new":
+                taken.take(entry, cohort.display_name)
         return entries
 
     def _get_timetable_entries(self, date_from, date_to):
-        tz = self.cohort_id._get_pytz()
+        cohort = self.cohort_id
+        tz = cohort._get_pytz()
+        ramadans = self.env["mamiam.ramadan"]._find(
+            cohort.company_id, date_from, date_to
+        )
         by_weekday = self.sorted("hour_from").grouped("weekday")
         entries = []
         for offset in range((date_to - date_from).days + 1):
             day = date_from + timedelta(days=offset)
             for slot in by_weekday.get(str(day.weekday()), ()):
-                if (slot.date_from or date.min) <= day <= (slot.date_to or date.max):
-                    entries.append(self._prepare_timetable_entry(slot, day, tz))
+                if slot._holds_on(day):
+                    entries.append(slot._prepare_timetable_entry(day, tz, ramadans))
         return entries
 
-    def _prepare_timetable_entry(self, slot, day, tz):
-        """Hook: values of the session that a slot yields on a local day."""
+    def _holds_on(self, day):
+        self.ensure_one()
+        return (self.date_from or date.min) <= day <= (self.date_to or date.max)
+
+    def _prepare_timetable_entry(self, day, tz, ramadans):
+        """Hook: values of the session that a slot yields on a local day.
+
+        :param ramadans: recordset of ``mamiam.ramadan``, of which the day may be in one
+        """
+        self.ensure_one()
+        hour_from, hour_to = self._get_hours(day, ramadans)
         return {
-            "cohort_id": slot.cohort_id.id,
-            "slot_id": slot.id,
+            "cohort_id": self.cohort_id.id,
+            "slot_id": self.id,
             "slot_date": day,
-            "subject_id": slot.subject_id.id,
-            "trainer_id": slot.trainer_id.id,
-            "place_id": slot.place_id.id,
-            "start": self._to_utc(day, slot.hour_from, tz),
-            "stop": self._to_utc(day, slot.hour_to, tz),
+            "subject_id": self.subject_id.id,
+            "trainer_id": self.trainer_id.id,
+            "place_id": self.place_id.id,
+            "start": self._to_utc(day, hour_from, tz),
+            "stop": self._to_utc(day, hour_to, tz),
         }
+
+    def _prepare_existing(self, session):
+        """What became of an entry that is a session already, as it is by now."""
+        status, reason = "existing", self.env._("Exists already")
+        if session.state == "cancelled":
+            status, reason = "cancelled", self.env._("Was cancelled")
+        return {
+            "status": status,
+            "reason": reason,
+            "subject_id": session.subject_id.id,
+            "trainer_id": session.trainer_id.id,
+            "place_id": session.place_id.id,
+            "start": session.start,
+            "stop": session.stop,
+        }
+
+    def _get_hours(self, day, ramadans):
+        """Return (hour from, hour to) on a local day, which may be in a Ramadan."""
+        self.ensure_one()
+        ramadan = ramadans._pick(day) if ramadans else ramadans
+        own = ramadan._get_hours(self) if ramadan else None
+        return own or (self.hour_from, self.hour_to)
 
     @api.model
     def _to_utc(self, day, hour, tz):
@@ -166,87 +290,13 @@ class MamiamCohortSlot(models.Model):
         local = datetime.combine(day, time.min) + timedelta(minutes=minutes)
         return tz.localize(local).astimezone(pytz.utc).replace(tzinfo=None)
 
-    def _get_generated_keys(self, date_from, date_to):
-        sessions = self.env["mamiam.session"].search_fetch(
+    def _get_generated(self, date_from, date_to):
+        """Return {(slot id, date): session} of what is made already."""
+        sessions = self.env["mamiam.session"].search(
             [
                 ("slot_id", "in", self.ids),
                 ("slot_date", ">=", date_from),
                 ("slot_date", "<=", date_to),
-            ],
-            ["slot_id", "slot_date"],
+            ]
         )
-        return {(session.slot_id.id, session.slot_date) for session in sessions}
-
-    def _get_busy_sessions(self, start, stop):
-        """Return {local date: [(values, name of the cohort)]} of what may clash."""
-        sessions = self.env["mamiam.session"]._find_busy(
-            self.cohort_id, self.trainer_id, self.place_id, start, stop
-        )
-        busy = defaultdict(list)
-        for session in sessions:
-            values = {
-                "cohort_id": session.cohort_id.id,
-                "trainer_id": session.trainer_id.id,
-                "place_id": session.place_id.id,
-                "start": session.start,
-                "stop": session.stop,
-            }
-            busy[session.date].append((values, session.cohort_id.display_name))
-        return busy
-
-    def _get_promises(self, start, stop):
-        """Return [(employee, enrollment or trainer, interval)] of who is taken then."""
-        # sudo: program officers have no access to employees.
-        people = [
-            (enrollment.employee_id, enrollment)
-            for enrollment in self.cohort_id.sudo().enrollment_ids
-            if enrollment.state == "active"
-        ]
-        people += [
-            (employee, trainer)
-            for trainer in self.trainer_id.sudo()
-            for employee in trainer.employee_ids
-        ]
-        employees = self.env["hr.employee"].sudo().union(*(e for e, _who in people))
-        # What the cohort does itself is among the busy sessions.
-        promised = employees._get_mamiam_promised_intervals(
-            start, stop, dict.fromkeys(employees.ids, self.cohort_id)
-        )
-        return [
-            (employee, who, interval)
-            for employee, who in people
-            for interval in promised.get(employee.id, ())
-        ]
-
-    @api.model
-    def _find_closing(self, entry, closings):
-        for start, stop, name in closings:
-            if start < entry["stop"] and stop > entry["start"]:
-                return name
-        return False
-
-    def _find_clash(self, entry, others):
-        for other, cohort_name in others:
-            if other["start"] >= entry["stop"] or other["stop"] <= entry["start"]:
-                continue
-            if other["cohort_id"] == entry["cohort_id"]:
-                return self.env._("The cohort has another session then")
-            if entry["trainer_id"] and other["trainer_id"] == entry["trainer_id"]:
-                return self.env._("The trainer is with %(name)s", name=cohort_name)
-            if entry["place_id"] and other["place_id"] == entry["place_id"]:
-                return self.env._("The place is taken by %(name)s", name=cohort_name)
-        return False
-
-    def _find_promise(self, entry, promises):
-        """Return what the trainer or a trainee of that day has promised then."""
-        for employee, who, (start, stop, other) in promises:
-            if start >= entry["stop"] or stop <= entry["start"]:
-                continue
-            if who._name == "mamiam.enrollment":
-                is_concerned = who._is_expected_on(entry["slot_date"])
-            else:
-                is_concerned = who.id == entry["trainer_id"]
-            if is_concerned:
-                tz = self.cohort_id.tz
-                return employee._get_mamiam_promise_label(start, stop, other, tz)
-        return False
+        return {(session.slot_id.id, session.slot_date): session for session in sessions}

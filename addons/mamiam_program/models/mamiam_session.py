@@ -22,6 +22,7 @@ class MamiamSession(models.Model):
         "mamiam.session.clash.mixin",
         "mamiam.session.skill.mixin",
         "mamiam.session.makeup.mixin",
+        "mamiam.session.following.mixin",
         "mamiam.session.moving.mixin",
         "mamiam.session.calendar.mixin",
         "mamiam.session.closing.mixin",

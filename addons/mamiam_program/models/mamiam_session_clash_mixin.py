@@ -28,6 +28,8 @@ class MamiamSessionClashMixin(models.AbstractModel):
         One query for the batch, without record rules: a trainer or a place may be
         taken by another company.
         """
+        if self._is_checked_later():
+            return
         for session, other in self._find_clashes(limit=1):
             raise ValidationError(
                 self.env._(
@@ -48,6 +50,8 @@ class MamiamSessionClashMixin(models.AbstractModel):
 
         These are the trainer and the trainees who are expected. Constant queries.
         """
+        if self._is_checked_later():
+            return
         people = self._get_expected_employees(self.attendance_ids)
         for session in self.filtered(lambda s: s.state == "planned"):
             # sudo: program officers have no access to employees.

@@ -30,6 +30,8 @@ class MamiamSessionMovingMixin(models.AbstractModel):
             return super().write(vals)
         before = {s: (s.start, s.stop, s.date, s.state) for s in self}
         result = super().write(vals)
+        if self._is_checked_later():
+            return result
         self.filtered(
             lambda s: (s.start, s.stop) != before[s][:2] or before[s][3] == "cancelled"
         )._check_open_day()

@@ -26,6 +26,8 @@ from . import (
     mamiam_plan_fill,
     mamiam_plan_goal_close,
     mamiam_referral_answer,
+    mamiam_session_series,
+    mamiam_session_series_line,
     mamiam_skill_note,
     mamiam_skill_note_line,
     mamiam_timetable,

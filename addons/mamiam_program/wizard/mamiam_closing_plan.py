@@ -158,7 +158,7 @@ class MamiamClosingPlan(models.TransientModel):
                 hit.ids,
             )
             for line in lines:
-                free.take(
+                free.hold(
                     self.env["mamiam.cohort"].browse(line["cohort_id"]),
                     self.env["res.users"].browse(line["trainer_id"]),
                     self.env["res.partner"].browse(line["place_id"]),
@@ -189,7 +189,7 @@ class MamiamClosingPlan(models.TransientModel):
             after=today,
         )
         if found:
-            free.take(cohort, trainer, place, *found[:2])
+            free.hold(cohort, trainer, place, *found[:2])
         reason = next(
             name for a, b, name in closings if a < session.stop and b > session.start
         )
@@ -209,7 +209,7 @@ class MamiamClosingPlan(models.TransientModel):
         who = session.cohort_id, session.trainer_id, session.place_id
         if start <= now or not free.is_free(*who, start, stop, day):
             return None
-        free.take(*who, start, stop)
+        free.hold(*who, start, stop)
         return {
             **self._prepare_session(session),
             "kind": "back",

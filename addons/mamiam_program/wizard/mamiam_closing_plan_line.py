@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..models.mamiam_session_following_mixin import FOLLOWING
+
 
 class MamiamClosingPlanLine(models.TransientModel):
     """A session that a closed day moves, and when it takes place instead."""
@@ -49,7 +51,8 @@ class MamiamClosingPlanLine(models.TransientModel):
         self.ensure_one()
         session = self.session_id
         origin = session.moved_from or session.start
-        session.write({"start": self.start, "stop": self.stop})
+        following = session.with_context(mamiam_following=FOLLOWING)
+        following.write({"start": self.start, "stop": self.stop})
         # sudo: a readonly field, which forms don't let anybody type.
         session.sudo().moved_from = origin if origin != self.start else False
         return session

@@ -104,6 +104,7 @@ class MamiamMakeup(models.TransientModel):
             datetime.combine(first, time.min) - timedelta(days=1),
             datetime.combine(last, time.max) + timedelta(days=1),
         )
+        ramadans = self.env["mamiam.ramadan"]._find(cohort.company_id, first, last)
         lines = []
         for need in needs:
             trainer = self.env["res.users"].browse(need["trainer_id"])
@@ -115,10 +116,11 @@ class MamiamMakeup(models.TransientModel):
                 first,
                 self._get_hours(need),
                 days=(last - first).days,
+                ramadans=ramadans,
                 after=first - timedelta(days=1),
             )
             if found:
-                free.take(cohort, trainer, place, *found[:2])
+                free.hold(cohort, trainer, place, *found[:2])
             lines.append({**need, "start": found and found[0], "selected": bool(found)})
         return lines
 

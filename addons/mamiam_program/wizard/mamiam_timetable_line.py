@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import pytz
+
 from odoo import api, fields, models
 from odoo.tools import format_date
 
@@ -22,6 +24,7 @@ class MamiamTimetableLine(models.TransientModel):
         selection=[
             ("new", "To plan"),
             ("existing", "Exists"),
+            ("cancelled", "Cancelled"),
             ("closed", "Closed day"),
             ("clash", "Clash"),
         ],
@@ -33,13 +36,18 @@ class MamiamTimetableLine(models.TransientModel):
             seconds = (line.stop - line.start).total_seconds() if line.stop else 0
             line.duration = seconds / 3600
 
-    @api.depends("slot_id.hour_from", "slot_id.hour_to")
+    @api.depends("start", "stop", "cohort_id.tz")
     def _compute_hours(self):
         for line in self:
-            slot = line.slot_id
-            line.hours = (
-                f"{slot._format_hour(slot.hour_from)}-{slot._format_hour(slot.hour_to)}"
-            )
+            if line.start and line.stop:
+                tz = line.cohort_id._get_pytz()
+                start, stop = (
+                    pytz.utc.localize(moment).astimezone(tz)
+                    for moment in (line.start, line.stop)
+                )
+                line.hours = f"{start:%H:%M}-{stop:%H:%M}"
+            else:
+                line.hours = False
 
     def _is_counted(self):
         """Whether there will be a session: it is chosen, or it exists already."""
@@ -59,6 +67,7 @@ class MamiamTimetableLine(models.TransientModel):
         return {
             "new": "text-bg-success",
             "existing": "text-bg-secondary",
+            "cancelled": "text-bg-light border text-decoration-line-through",
             "closed": "text-bg-warning",
             "clash": "text-bg-danger",
         }[self.status]

@@ -1,0 +1,340 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ..taken import Taken
+
+# What a weekly slot says of each of its sessions.
+PATTERN = ("weekday", "hour_from", "hour_to", "subject_id", "trainer_id", "place_id")
+
+
+class MamiamSessionSeries(models.TransientModel):
+    """Change one session, or several as a series, after a look at what changes.
+
+    Opened on a session: that one alone, with those of its slot that come after it, or
+    all of them to come. Opened on a cohort or a Ramadan: the sessions that no longer are
+    what their slots, the hours of Ramadan and the clock say.
+    """
+
+    _name = "mamiam.session.series"
+    _description = "Change Sessions"
+
+    session_id = fields.Many2one(
+        comodel_name="mamiam.session", readonly=True, ondelete="cascade"
+    )
+    cohort_id = fields.Many2one(
+        comodel_name="mamiam.cohort", readonly=True, ondelete="cascade"
+    )
+    ramadan_id = fields.Many2one(
+        comodel_name="mamiam.ramadan", readonly=True, ondelete="cascade"
+    )
+    slot_id = fields.Many2one(related="session_id.slot_id")
+    scope = fields.Selection(
+        selection=[
+            ("one", "This session"),
+            ("next", "This one and those after it"),
+            ("all", "All of its slot to come"),
+        ],
+        string="Change",
+        required=True,
+        default="one",
+    )
+    date = fields.Date(
+        string="Day", compute="_compute_values", store=True, readonly=False
+    )
+    weekday = fields.Selection(
+        selection=lambda self: self.env["mamiam.cohort.slot"]
+        ._fields["weekday"]
+        ._description_selection(self.env),
+        compute="_compute_values",
+        store=True,
+        readonly=False,
+    )
+    hour_from = fields.Float(
+        string="From", compute="_compute_values", store=True, readonly=False
+    )
+    hour_to = fields.Float(
+        string="To", compute="_compute_values", store=True, readonly=False
+    )
+    subject_id = fields.Many2one(
+        comodel_name="mamiam.subject",
+        compute="_compute_values",
+        store=True,
+        readonly=False,
+    )
+    trainer_id = fields.Many2one(
+        comodel_name="res.users", compute="_compute_values", store=True, readonly=False
+    )
+    place_id = fields.Many2one(
+        comodel_name="res.partner",
+        compute="_compute_values",
+        store=True,
+        readonly=False,
+    )
+    line_ids = fields.One2many(
+        comodel_name="mamiam.session.series.line",
+        inverse_name="series_id",
+        compute="_compute_line_ids",
+        store=True,
+        readonly=False,
+    )
+    selected_count = fields.Integer(compute="_compute_counts")
+    refused_count = fields.Integer(compute="_compute_counts")
+
+    @api.depends("session_id", "scope")
+    def _compute_values(self):
+        """What the session is, or what its slot says of all of them."""
+        for series in self:
+            session = series.session_id
+            origin = session if series.scope == "one" else session.slot_id
+            hours = (0, 0)
+            if session:
+                hours = session._get_local_hours()
+            if origin and series.scope != "one":
+                hours = origin.hour_from, origin.hour_to
+            series.date = session.date
+            series.weekday = session.slot_id.weekday or (
+                session and str(session.date.weekday())
+            )
+            series.hour_from, series.hour_to = hours
+            series.subject_id = origin.subject_id
+            series.trainer_id = origin.trainer_id
+            series.place_id = origin.place_id
+
+    @api.depends("session_id", "cohort_id", "ramadan_id", "scope", "date", *PATTERN)
+    def _compute_line_ids(self):
+        for series in self:
+            series.line_ids = [Command.clear()] + [
+                Command.create(vals) for vals in series._prepare_lines()
+            ]
+
+    @api.depends("line_ids.selected", "line_ids.status")
+    def _compute_counts(self):
+        for series in self:
+            lines = series.line_ids
+            series.selected_count = len(lines.filtered("selected"))
+            series.refused_count = len(
+                lines.filtered(lambda line: line.status in ("closed", "clash"))
+            )
+
+    def action_apply(self):
+        """Change the chosen sessions, and their slot with them; open what changed.
+
+        Who is left out keeps what it has, also when the slot changes again.
+        """
+        self.ensure_one()
+        if self.session_id:
+            self._check_possible()
+        lines = self.line_ids
+        chosen = lines.filtered("selected")
+        if not chosen and not self._get_slot_changes():
+            raise UserError(self.env._("Nothing changes. Choose a session first."))
+        changes = {line.session_id: line._get_values() for line in chosen}
+        self._change_slot()
+        for line in lines - chosen:
+            line.session_id._keep_own()
+        sessions = self.env["mamiam.session"].union(*changes)
+        sessions._write_together(changes)
+        if self.scope == "one" and self.session_id.slot_id:
+            self.session_id._keep_own()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_program.mamiam_session_action"
+        )
+        return {
+            **action,
+            "name": self.env._("Changed Sessions"),
+            "domain": [("id", "in", sessions.ids)],
+            "views": [(False, "list"), (False, "calendar"), (False, "form")],
+            "context": {},
+        }
+
+    def _check_possible(self):
+        if self.hour_to <= self.hour_from or self.hour_from < 0 or self.hour_to > 24:
+            raise UserError(
+                self.env._(
+                    "%(name)s would begin after it ends, or not end on its day. Choose "
+                    "hours between 0:00 and 24:00.",
+                    name=self.session_id.display_name,
+                )
+            )
+        if self.scope != "one" and not self.slot_id:
+            raise UserError(
+                self.env._(
+                    "%(name)s was added by hand: no other session belongs to it.",
+                    name=self.session_id.display_name,
+                )
+            )
+
+    def _get_slot_changes(self):
+        """Return {field: value} of the slot that the user has changed."""
+        slot = self.slot_id
+        if not slot or self.scope == "one":
+            return {}
+        return {
+            name: self[name].id if self._fields[name].relational else self[name]
+            for name in PATTERN
+            if self[name] != slot[name]
+        }
+
+    def _change_slot(self):
+        """Let the weekly slot say the same; what it was before ends where this begins."""
+        changes = self._get_slot_changes()
+        if not changes:
+            return
+        slot = self.slot_id
+        if self.scope == "next":
+            slot._leave_until(self.session_id.slot_date, self._get_first_day())
+        slot.write(changes)
+
+    def _get_first_day(self):
+        """Return the day that the session takes in its week."""
+        day = self.session_id.slot_date
+        return day + timedelta(days=int(self.weekday) - day.weekday())
+
+    def _prepare_lines(self):
+        """Return the values of the lines, in order of time."""
+        self.ensure_one()
+        wanted = self._get_wanted()
+        if not wanted:
+            return []
+        free = self._get_taken(wanted)
+        lines = []
+        for session, values in sorted(
+            wanted.items(), key=lambda item: item[1].get("start", item[0].start)
+        ):
+            entry = {
+                "cohort_id": session.cohort_id.id,
+                **session._get_followed(),
+                **values,
+            }
+            status, reason = "new", ""
+            if "state" in values:
+                status, reason = "cancel", self.env._("Its slot has ended")
+            elif self.scope != "one" and session._keeps_its_own():
+                status, reason = self._explain_own(session, values)
+            if status == "new":
+                status, reason = free.explain(entry)
+            if status == "new":
+                free.take(entry, session.cohort_id.display_name)
+            lines.append(
+                {
+                    "session_id": session.id,
+                    "status": status,
+                    "reason": reason,
+                    "selected": status in ("new", "cancel"),
+                    **{
+                        name: entry[name]
+                        for name in session._get_followed()
+                    },
+                }
+            )
+        return lines
+
+    def _explain_own(self, session, values):
+        """Return (status, reason) of a session that differs from its slot on purpose."""
+        if not session.slot_date or values == session._get_clock_values():
+            return "new", ""
+        if session.moved_from:
+            return "own", self.env._("A closed day has moved it")
+        return "own", self.env._("Adjusted by hand")
+
+    def _get_taken(self, wanted):
+        """Return what else takes the time of those who are concerned."""
+        sessions = self.env["mamiam.session"].union(*wanted)
+        leaving = sessions.filtered(
+            lambda s: self.scope == "one" or not s._keeps_its_own()
+        )
+        trainers, places = sessions.trainer_id, sessions.place_id
+        starts = sessions.mapped("start")
+        for values in wanted.values():
+            trainers |= trainers.browse(values.get("trainer_id") or ())
+            places |= places.browse(values.get("place_id") or ())
+            if "start" in values:
+                starts.append(values["start"])
+        margin = timedelta(days=1)
+        return Taken(
+            sessions.cohort_id,
+            trainers,
+            places,
+            min(starts) - margin,
+            max(starts) + 2 * margin,
+            leaving.ids,
+        )
+
+    def _get_wanted(self):
+        """Return {session: values that it gets}, only of those that change."""
+        session = self.session_id._origin
+        if not session:
+            return self._get_following()
+        if self.hour_to <= self.hour_from or not self.date:
+            return {}
+        if self.scope == "one":
+            values = self._get_own_values(session)
+            return {session: values} if values else {}
+        return self._get_series_values(session)
+
+    def _get_own_values(self, session):
+        """Return what the user gives the session itself."""
+        slots = self.env["mamiam.cohort.slot"]
+        tz = session.cohort_id._get_pytz()
+        before = session._get_followed()
+        values = {
+            "start": slots._to_utc(self.date, self.hour_from, tz),
+            "stop": slots._to_utc(self.date, self.hour_to, tz),
+            "subject_id": self.subject_id.id,
+            "trainer_id": self.trainer_id.id,
+            "place_id": self.place_id.id,
+        }
+        return {name: v for name, v in values.items() if v != before[name]}
+
+    def _get_series_values(self, session):
+        """Return what a changed slot would give its sessions to come."""
+        slot = session.slot_id
+        if not slot or not session.slot_date:
+            return {}
+        Session = self.env["mamiam.session"]
+        sessions = Session.search(
+            [("slot_id", "=", slot.id), *Session._get_following_domain()]
+        )
+        if self.scope == "next":
+            sessions = sessions.filtered(
+                lambda s: s.slot_date and s.slot_date >= session.slot_date
+            )
+        changed = slot.new(self._get_slot_changes(), origin=slot)
+        return {s: v for s, v in sessions._get_slot_values(changed).items() if v}
+
+    def _get_following(self):
+        """Return what sessions get that no longer are what their slots say."""
+        if self.ramadan_id:
+            sessions = self.ramadan_id._get_sessions()
+        else:
+            sessions = self.cohort_id._get_sessions_to_come()
+        wanted = sessions._get_due()
+        slots = self.env["mamiam.cohort.slot"].union(*(s.slot_id for s in wanted))
+        # Those of the same slots that were adjusted are shown, and left as they are.
+        own = sessions.filtered(lambda s: s not in wanted and s.slot_id in slots)
+        for session, values in own._get_slot_values().items():
+            if values and "state" not in values:
+                wanted[session] = values
+        return wanted
+
+    def _get_action(self):
+        self.ensure_one()
+        name = self.env._("Change %(session)s", session=self.session_id.display_name)
+        if not self.session_id:
+            name = self.env._(
+                "Sessions of %(name)s that follow",
+                name=(self.cohort_id or self.ramadan_id).display_name,
+            )
+        return {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
