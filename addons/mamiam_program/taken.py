@@ -47,7 +47,7 @@ class Taken:
         self.promises = self._read_promises(cohorts, trainers, start, stop)
 
     def _read_promises(self, cohorts, trainers, start, stop):
-        """Return {day: [(employee, enrollment or trainer, interval)]} of who is taken."""
+        """Return {day: [(employee, enrollment or trainer, interval)]} of promises."""
         # sudo: program officers have no access to employees.
         people = [
             (enrollment.employee_id, enrollment)
@@ -57,7 +57,9 @@ class Taken:
         own = {}
         for employee, enrollment in people:
             cohort = enrollment.cohort_id
-            own[employee.id] = cohort if own.get(employee.id, cohort) == cohort else None
+            own[employee.id] = (
+                cohort if own.get(employee.id, cohort) == cohort else None
+            )
         people += [
             (employee, trainer)
             for trainer in trainers.sudo()
@@ -102,9 +104,7 @@ class Taken:
 
     def _find_clash(self, entry):
         days = self._get_days(entry["start"], entry["stop"])
-        for other, name in chain.from_iterable(
-            self.busy.get(day, ()) for day in days
-        ):
+        for other, name in chain.from_iterable(self.busy.get(day, ()) for day in days):
             if other["start"] >= entry["stop"] or other["stop"] <= entry["start"]:
                 continue
             if other["cohort_id"] == entry["cohort_id"]:

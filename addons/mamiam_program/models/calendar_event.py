@@ -42,6 +42,11 @@ class CalendarEvent(models.Model):
         self._check_not_of_timetable()
         return super().unlink()
 
+    @api.model
+    def _get_activity_excluded_models(self):
+        """The event of a session is no to-do: its open sheet is one, later."""
+        return [*super()._get_activity_excluded_models(), "mamiam.session"]
+
     def _check_not_of_timetable(self):
         """Refuse to change a session from the calendar, by name."""
         if self.env.context.get("mamiam_session_sync"):

@@ -180,8 +180,8 @@ class MamiamCohortSlot(models.Model):
         slot = self.create(data)
         sessions.with_context(mamiam_following=FOLLOWING).slot_id = slot
         # sudo: hours of Ramadan are the manager's, and this changes none of them.
-        for hours in self.env["mamiam.ramadan.hours"].sudo().search(
-            [("slot_id", "=", self.id)]
+        for hours in (
+            self.env["mamiam.ramadan.hours"].sudo().search([("slot_id", "=", self.id)])
         ):
             hours.copy({"slot_id": slot.id})
 
@@ -299,4 +299,6 @@ class MamiamCohortSlot(models.Model):
                 ("slot_date", "<=", date_to),
             ]
         )
-        return {(session.slot_id.id, session.slot_date): session for session in sessions}
+        return {
+            (session.slot_id.id, session.slot_date): session for session in sessions
+        }

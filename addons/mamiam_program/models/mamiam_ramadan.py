@@ -12,9 +12,9 @@ from ..feasts import estimate_ramadan
 class MamiamRamadan(models.Model):
     """A month of fasting of a company, and the hours of its classes in that month.
 
-    Its dates are estimated until the moon is seen. Timetables use the hours by the local
-    clock, whatever the country does with its clocks in that month; sessions that are made
-    already follow on a confirmation.
+    Its dates are estimated until the moon is seen. Timetables use the hours by the
+    local clock, whatever the country does with its clocks in that month; sessions that
+    are made already follow on a confirmation.
     """
 
     _name = "mamiam.ramadan"

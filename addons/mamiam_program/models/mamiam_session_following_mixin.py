@@ -30,11 +30,10 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
         string="Adjusted by Hand",
         readonly=True,
         copy=False,
-        help="It has a time, a place, a trainer or a subject of its own, and keeps them "
-        "when its weekly slot changes.",
+        help="It has a time, place, trainer or subject of its own, and keeps them when "
+        "its weekly slot changes.",
     )
     local_hour = fields.Float(
-        string="Local Hour",
         compute="_compute_local_hour",
         store=True,
         precompute=True,
@@ -64,7 +63,9 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
             if session.slot_id and not session.is_adjusted
         }
         result = super().write(vals)
-        adjusted = self.filtered(lambda s: s in before and s._get_followed() != before[s])
+        adjusted = self.filtered(
+            lambda s: s in before and s._get_followed() != before[s]
+        )
         if adjusted:
             # sudo: a readonly field, which forms don't let anybody type.
             adjusted.sudo().is_adjusted = True
@@ -190,8 +191,8 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
         if self.state != "planned" or self.start <= fields.Datetime.now():
             raise UserError(
                 self.env._(
-                    "%(name)s has begun or is not planned: it stays as it was. Choose a "
-                    "session to come.",
+                    "%(name)s has begun or is not planned: it stays as it was. "
+                    "Choose a session to come.",
                     name=self.display_name,
                 )
             )

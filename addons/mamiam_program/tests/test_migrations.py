@@ -1,7 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 import json
-from datetime import date
+from datetime import date, timedelta
 from importlib.util import module_from_spec, spec_from_file_location
 
 from odoo.tests import TransactionCase, tagged
@@ -104,3 +104,22 @@ class TestLeavings(TrainingCommon):
                 }
             ],
         )
+
+
+class TestAdjustedSessions(TrainingCommon):
+    """What was adjusted before slots could be followed keeps what it has."""
+
+    def test_what_differs_from_its_slot_was_adjusted(self):
+        sessions = self._plan("2026-03-10", "2026-03-31")
+        moved, shifted, same = sessions.filtered(lambda s: s.date.weekday() == 1)[:3]
+        moved.start -= timedelta(hours=2)
+        shifted.write(
+            {
+                "start": shifted.start + timedelta(hours=1),
+                "stop": shifted.stop + timedelta(hours=1),
+            }
+        )
+        sessions.is_adjusted = False
+        _load("19.0.2.0.0", "post-sessions").migrate(self.env.cr, "19.0.1.0.0")
+        self.assertEqual(sessions.filtered("is_adjusted"), moved)
+        self.assertEqual((shifted + same).mapped("is_adjusted"), [False, False])

@@ -16,8 +16,8 @@ class MamiamSessionSeries(models.TransientModel):
     """Change one session, or several as a series, after a look at what changes.
 
     Opened on a session: that one alone, with those of its slot that come after it, or
-    all of them to come. Opened on a cohort or a Ramadan: the sessions that no longer are
-    what their slots, the hours of Ramadan and the clock say.
+    all of them to come. Opened on a cohort or a Ramadan: the sessions that no longer
+    are what their slots, the hours of Ramadan and the clock say.
     """
 
     _name = "mamiam.session.series"
@@ -181,7 +181,7 @@ class MamiamSessionSeries(models.TransientModel):
         }
 
     def _change_slot(self):
-        """Let the weekly slot say the same; what it was before ends where this begins."""
+        """Let the weekly slot say the same; what it was ends where this begins."""
         changes = self._get_slot_changes()
         if not changes:
             return
@@ -201,7 +201,8 @@ class MamiamSessionSeries(models.TransientModel):
         wanted = self._get_wanted()
         if not wanted:
             return []
-        free = self._get_taken(wanted)
+        own = {s: reason for s in wanted if (reason := self._explain_own(s, wanted[s]))}
+        taken = self._get_taken(wanted, wanted.keys() - own.keys())
         lines = []
         for session, values in sorted(
             wanted.items(), key=lambda item: item[1].get("start", item[0].start)
@@ -214,40 +215,38 @@ class MamiamSessionSeries(models.TransientModel):
             status, reason = "new", ""
             if "state" in values:
                 status, reason = "cancel", self.env._("Its slot has ended")
-            elif self.scope != "one" and session._keeps_its_own():
-                status, reason = self._explain_own(session, values)
+            elif session in own:
+                status, reason = "own", own[session]
             if status == "new":
-                status, reason = free.explain(entry)
+                status, reason = taken.explain(entry)
             if status == "new":
-                free.take(entry, session.cohort_id.display_name)
+                taken.take(entry, session.cohort_id.display_name)
             lines.append(
                 {
                     "session_id": session.id,
                     "status": status,
                     "reason": reason,
                     "selected": status in ("new", "cancel"),
-                    **{
-                        name: entry[name]
-                        for name in session._get_followed()
-                    },
+                    **{name: entry[name] for name in session._get_followed()},
                 }
             )
         return lines
 
     def _explain_own(self, session, values):
-        """Return (status, reason) of a session that differs from its slot on purpose."""
-        if not session.slot_date or values == session._get_clock_values():
-            return "new", ""
+        """Return why a session differs from its slot on purpose, if it does."""
+        if (
+            (self.session_id and self.scope == "one")
+            or not session._keeps_its_own()
+            or values == session._get_clock_values()
+        ):
+            return False
         if session.moved_from:
-            return "own", self.env._("A closed day has moved it")
-        return "own", self.env._("Adjusted by hand")
+            return self.env._("A closed day has moved it")
+        return self.env._("Adjusted by hand")
 
-    def _get_taken(self, wanted):
+    def _get_taken(self, wanted, leaving):
         """Return what else takes the time of those who are concerned."""
         sessions = self.env["mamiam.session"].union(*wanted)
-        leaving = sessions.filtered(
-            lambda s: self.scope == "one" or not s._keeps_its_own()
-        )
         trainers, places = sessions.trainer_id, sessions.place_id
         starts = sessions.mapped("start")
         for values in wanted.values():
@@ -262,7 +261,7 @@ class MamiamSessionSeries(models.TransientModel):
             places,
             min(starts) - margin,
             max(starts) + 2 * margin,
-            leaving.ids,
+            [session.id for session in leaving],
         )
 
     def _get_wanted(self):
@@ -315,8 +314,14 @@ class MamiamSessionSeries(models.TransientModel):
             sessions = self.cohort_id._get_sessions_to_come()
         wanted = sessions._get_due()
         slots = self.env["mamiam.cohort.slot"].union(*(s.slot_id for s in wanted))
-        # Those of the same slots that were adjusted are shown, and left as they are.
-        own = sessions.filtered(lambda s: s not in wanted and s.slot_id in slots)
+        # Those beside them that were adjusted are shown, and left as they are.
+        own = sessions.filtered(
+            lambda s: s not in wanted
+            and (
+                s.slot_id in slots
+                or (self.ramadan_id and s.slot_date and self.ramadan_id._pick(s.date))
+            )
+        )
         for session, values in own._get_slot_values().items():
             if values and "state" not in values:
                 wanted[session] = values

@@ -43,7 +43,7 @@ class MamiamSessionSeriesLine(models.TransientModel):
     @api.depends("session_id", "start", "stop", "status")
     @api.depends_context("lang")
     def _compute_labels(self):
-        """Its time before and after, by the clock of its cohort, and what else changes."""
+        """Its time before and after, by its local clock, and what else changes."""
         for line in self:
             session = line.session_id
             names = [
