@@ -106,6 +106,7 @@ class TestLeavings(TrainingCommon):
         )
 
 
+@tagged("post_install", "-at_install")
 class TestAdjustedSessions(TrainingCommon):
     """What was adjusted before slots could be followed keeps what it has."""
 
