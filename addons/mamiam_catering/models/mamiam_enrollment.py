@@ -30,6 +30,14 @@ class MamiamEnrollment(models.Model):
             hours[enrollment.id] = hours.get(enrollment.id, 0.0) + total
         return hours
 
+    def _sync_roster(self, sessions=None):
+        """Nobody expects her at shifts either while she is away."""
+        result = super()._sync_roster(sessions)
+        if sessions is None:
+            # sudo: who lets her go plans no shifts.
+            self.sudo().shift_assignment_ids._decline_while_away()
+        return result
+
     @api.model
     def _get_presences(self, company, moment, before, place=None, women=None):
         """Add the shifts of trainees. A shift without a place is in the workshop."""

@@ -131,9 +131,17 @@ class MamiamShift(models.Model):
             )
             shift.display_name = f"{shift.role_id.name}, {where}, {when or ''}"
 
-    @api.constrains("start", "stop", "state")
-    def _check_clash(self):
+    @api.constrains("start", "stop", "state", "event_id")
+    def _check_assignments(self):
+        """Who was planned for another time or work can still do it."""
         self.assignment_ids._check_clash()
+        self.assignment_ids._check_away()
+        self.assignment_ids._check_documents()
+
+    @api.onchange("start", "event_id")
+    def _onchange_documents(self):
+        """Warn who moves it, where the company doesn't refuse."""
+        return self.assignment_ids._warn_of_documents()
 
     def write(self, vals):
         if vals.keys() & {"event_id", "role_id", "start", "stop", "company_id"}:
@@ -249,6 +257,17 @@ class MamiamShift(models.Model):
                         shift=shift.display_name,
                     )
                 )
+
+    def _get_day(self):
+        """Return the day on which it starts, where the company is."""
+        self.ensure_one()
+        if not self.start:
+            return False
+        company = self.company_id
+        tz = company.resource_calendar_id.tz or company.partner_id.tz or "UTC"
+        return fields.Datetime.context_timestamp(
+            self.with_context(tz=tz), self.start
+        ).date()
 
     def _update_plan(self, vals):
         """Bring a draft shift to what the event takes now; touch it only if need be."""

@@ -26,6 +26,7 @@ class MamiamShiftAssignment(models.Model):
     _name = "mamiam.shift.assignment"
     _description = "Shift Assignment"
     _inherit = [
+        "mamiam.shift.assignment.away.mixin",
         "mamiam.shift.assignment.document.mixin",
         "mamiam.presence.mixin",
         "mamiam.guard.mixin",
@@ -175,10 +176,7 @@ class MamiamShiftAssignment(models.Model):
 
         What is done is done: only what is proposed or accepted is checked.
         """
-        planned = self.filtered(
-            lambda a: a.state in ("proposed", "accepted")
-            and a.shift_id.state in ("draft", "published")
-        )
+        planned = self._filter_planned()
         if not planned:
             return
         # sudo: who plans shifts doesn't change employees.
@@ -276,6 +274,13 @@ class MamiamShiftAssignment(models.Model):
                 assignment.write(assignment._prepare_no_arrival_vals())
         return super()._forget_arrival()
 
+    def _filter_planned(self):
+        """Return the assignments that ask somebody to come."""
+        return self.filtered(
+            lambda a: a.state in ("proposed", "accepted")
+            and a.shift_id.state in ("draft", "published")
+        )
+
     def _filter_open(self):
         """Return the assignments whose work is not recorded."""
         return self.filtered(lambda a: a.state != "done")
@@ -300,15 +305,9 @@ class MamiamShiftAssignment(models.Model):
             same.write({"state": "done", "rate": rate})
 
     def _get_day(self):
-        """Return the day on which the shift starts, where the company is."""
+        """Return the day of the shift."""
         self.ensure_one()
-        if not self.start:
-            return False
-        company = self.company_id
-        tz = company.resource_calendar_id.tz or company.partner_id.tz or "UTC"
-        return fields.Datetime.context_timestamp(
-            self.with_context(tz=tz), self.start
-        ).date()
+        return self.shift_id._get_day()
 
     def _get_rates(self):
         """Hook: {assignment id: MAD per hour}; 0 for who is not a trainee."""

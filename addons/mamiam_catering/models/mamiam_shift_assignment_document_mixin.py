@@ -29,28 +29,36 @@ class MamiamShiftAssignmentDocumentMixin(models.AbstractModel):
         for assignment in self:
             asked = assignment.event_id and assignment.enrollment_id
             asked = asked and assignment.company_id.mamiam_document_check != "off"
-            state = "missing" if assignment._origin.id in missing else "valid"
+            state = "missing" if assignment.id in missing else "valid"
             assignment.document_state = asked and state
 
     @api.onchange("employee_id", "shift_id")
     def _onchange_documents(self):
         """Warn who plans, where the company doesn't refuse."""
-        if self.company_id.mamiam_document_check != "warn":
-            return None
-        kinds = self._get_missing_documents().get(self._origin.id)
-        return kinds and {
+        return self._warn_of_documents()
+
+    def _warn_of_documents(self):
+        """Return the warning of an onchange, or None if nothing is missing."""
+        warned = self.filtered(
+            lambda a: a.state in ("proposed", "accepted")
+            and a.company_id.mamiam_document_check == "warn"
+        )
+        missing = warned._get_missing_documents()
+        lacking = warned.filtered(lambda a: a.id in missing)
+        return lacking and {
             "warning": {
                 "title": self.env._("Papers missing"),
-                "message": self._get_documents_message(kinds),
+                "message": "\n".join(
+                    assignment._get_documents_message(missing[assignment.id])
+                    for assignment in lacking
+                ),
             }
         }
 
     @api.constrains("shift_id", "employee_id", "state")
     def _check_documents(self):
-        planned = self.filtered(
-            lambda a: a.state in ("proposed", "accepted")
-            and a.shift_id.state in ("draft", "published")
-            and a.company_id.mamiam_document_check == "refuse"
+        planned = self._filter_planned().filtered(
+            lambda a: a.company_id.mamiam_document_check == "refuse"
         )
         missing = planned._get_missing_documents()
         for assignment in planned:
@@ -69,7 +77,7 @@ class MamiamShiftAssignmentDocumentMixin(models.AbstractModel):
             for assignment in same:
                 kinds = lacking.get(assignment.enrollment_id._origin.id)
                 if kinds:
-                    missing[assignment._origin.id] = kinds
+                    missing[assignment.id] = kinds
         return missing
 
     def _get_documents_message(self, kinds):

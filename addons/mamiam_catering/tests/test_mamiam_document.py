@@ -47,6 +47,43 @@ class TestMamiamDocument(CateringEventCommon):
         self.paper.date_expiry = "2024-03-09"
         self._assign(self.on_site, self.aicha)
 
+    def test_a_shift_that_is_moved_or_given_to_an_event_is_checked_again(self):
+        self.company.mamiam_document_check = "refuse"
+        self._assign(self.on_site, self.aicha)
+        later = {"start": "2024-04-01 17:00:00", "stop": "2024-04-01 23:00:00"}
+        with self.assertRaisesRegex(ValidationError, "Aicha T.*Fit for food"):
+            self.on_site.write(later)
+        workshop = self._new_shift()
+        self._assign(workshop, self.batoul)
+        with self.assertRaisesRegex(ValidationError, "Batoul T.*Fit for food"):
+            workshop.event_id = self.event
+        self.company.mamiam_document_check = "warn"
+        with self.assertLogs("odoo.tests.form.onchange", "WARNING") as logs:
+            with Form(self.on_site) as form:
+                form.stop = later["stop"]
+                form.start = later["start"]
+        self.assertIn("Aicha T", logs.output[0])
+        self.assertEqual(self.on_site.assignment_ids.document_state, "missing")
+
+    def test_people_who_are_added_together_are_told_apart(self):
+        Assignment = self.env["mamiam.shift.assignment"]
+        lines = Assignment.union(
+            *(
+                Assignment.new({"shift_id": self.on_site.id, "employee_id": person.id})
+                for person in (self.aicha, self.batoul)
+            )
+        )
+        self.assertEqual(lines.mapped("document_state"), ["valid", "missing"])
+
+    def test_for_a_night_it_is_the_day_of_its_beginning_that_counts(self):
+        self.company.mamiam_document_check = "refuse"
+        self.on_site.stop = "2024-03-10 01:00:00"
+        self.paper.date_expiry = "2024-03-09"
+        wizard = self.env["mamiam.shift.assign"].create({"shift_ids": self.on_site.ids})
+        lines = {line.employee_id: line for line in wizard.line_ids}
+        self.assertFalse(lines[self.aicha].documents)
+        self._assign(self.on_site, self.aicha)
+
     def test_it_is_shown_to_the_kitchen_and_no_more_of_it(self):
         assignments = self._assign(self.on_site, self.aicha, self.batoul)
         self.assertEqual(assignments.mapped("document_state"), ["valid", "missing"])

@@ -1,9 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import date
+
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import Form, tagged
+from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from .event_common import CateringEventCommon
@@ -40,6 +42,40 @@ class TestMamiamShiftAssignment(CateringEventCommon):
         with self.assertRaisesRegex(ValidationError, "Visit to the doctor"):
             self._assign(shift, self.aicha)
         self._assign(shift, self.batoul)
+
+    def test_who_is_away_from_the_program_is_not_planned(self):
+        """From the day after her last one to the day before she is back."""
+        before, during, after = (
+            self._new_shift(f"2024-03-{day} 08:00:00", f"2024-03-{day} 12:00:00")
+            for day in ("05", "10", "15")
+        )
+        for shift in (before, during, after):
+            self._assign(shift, self.aicha)
+        reason = self.env["mamiam.drop.reason"].create({"name": "Her mother is ill"})
+        enrollment = self.enrollments[0].with_user(self.officer)
+        with freeze_time("2024-03-04"):
+            enrollment._drop(reason, date(2024, 3, 5))
+        asked = self.env["mamiam.shift.assignment"].search(
+            [("employee_id", "=", self.aicha.id)], order="start"
+        )
+        self.assertEqual(asked.mapped("state"), ["accepted", "declined", "declined"])
+        self.assertNotIn("mother", str(asked.mapped("reason")))
+        with freeze_time("2024-03-15"):
+            enrollment.action_reactivate()
+        with self.assertRaisesRegex(ValidationError, "Aicha T.*15"):
+            asked[1].action_accept()
+        asked[2].action_accept()
+        with self.assertRaisesRegex(ValidationError, "Aicha T"):
+            after.write({"start": "2024-03-14 08:00:00", "stop": "2024-03-14 12:00:00"})
+        other = self._new_shift("2024-03-12 08:00:00", "2024-03-12 12:00:00")
+        wizard = (
+            self.env["mamiam.shift.assign"]
+            .with_user(self.kitchen)
+            .create({"shift_ids": other.ids})
+        )
+        lines = {line.employee_id: line for line in wizard.line_ids}
+        self.assertIn("15", lines[self.aicha].busy)
+        self.assertFalse(lines[self.batoul].busy)
 
     def test_one_after_the_other_is_no_clash(self):
         self._new_session("2024-03-10 12:00:00", "2024-03-10 14:00:00")

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class MamiamShiftAssign(models.TransientModel):
@@ -85,13 +86,15 @@ class MamiamShiftAssign(models.TransientModel):
             min(shifts.mapped("start")), max(shifts.mapped("stop"))
         )
         documents = self._get_missing_documents(shifts, people)
+        away = self._get_away_notes(shifts, people)
         vals_list = [
             {
                 "wizard_id": self.id,
                 "documents": documents.get(person.id, False),
                 "employee_id": person.id,
                 "hours": hours[person.id],
-                "busy": self._get_busy_note(shifts, busy.get(person.id, ())),
+                "busy": away.get(person.id)
+                or self._get_busy_note(shifts, busy.get(person.id, ())),
             }
             for person in people - shifts.assignment_ids.employee_id
         ]
@@ -112,8 +115,38 @@ class MamiamShiftAssign(models.TransientModel):
         )
         if not events:
             return {}
-        # sudo: the kitchen doesn't see enrollments; it learns what is in order.
-        enrollments = (
+        missing = {}
+        enrollments = self._get_enrollments(people)
+        for day in {event._get_day() for event in events}:
+            for enrollment_id, kinds in enrollments._get_missing_documents(
+                "event", day
+            ).items():
+                missing[enrollment_id] = missing.get(enrollment_id, kinds) | kinds
+        return {
+            enrollment.employee_id.id: ", ".join(missing[enrollment.id].mapped("name"))
+            for enrollment in enrollments
+            if enrollment.id in missing
+        }
+
+    @api.model
+    def _get_away_notes(self, shifts, people):
+        """Return {employee id: when she is back} of who is away on one of the days."""
+        notes = {}
+        days = sorted({shift._get_day() for shift in shifts})
+        for enrollment in self._get_enrollments(people):
+            back = [enrollment._get_return(day) for day in days]
+            if any(back):
+                notes[enrollment.employee_id.id] = self.env._(
+                    "Away, back on %(date)s",
+                    date=format_date(self.env, max(filter(None, back))),
+                )
+        return notes
+
+    @api.model
+    def _get_enrollments(self, people):
+        """Return the enrollments of those who are in the program."""
+        # sudo: the kitchen doesn't see enrollments; it learns who can be asked.
+        return (
             self.env["mamiam.enrollment"]
             .sudo()
             .search(
@@ -123,15 +156,6 @@ class MamiamShiftAssign(models.TransientModel):
                 ]
             )
         )
-        # What is valid on the last day is so on the others.
-        missing = enrollments._get_missing_documents(
-            "event", max(events.mapped("stop")).date()
-        )
-        return {
-            enrollment.employee_id.id: ", ".join(missing[enrollment.id].mapped("name"))
-            for enrollment in enrollments
-            if enrollment.id in missing
-        }
 
     @api.model
     def _check_no_overlap(self, shifts):

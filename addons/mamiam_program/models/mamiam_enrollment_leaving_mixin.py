@@ -83,9 +83,17 @@ class MamiamEnrollmentLeavingMixin(models.AbstractModel):
 
     def _is_away_on(self, day):
         """Whether she was away that day, between leaving and coming back."""
+        return bool(self._get_return(day))
+
+    def _get_return(self, day):
+        """Return when she is back, if she is away that day."""
         self.ensure_one()
         # sudo: that she was away is seen on her roster, why is not.
-        return any(
-            leaving.date_return and leaving.date < day < leaving.date_return
-            for leaving in self.sudo().leaving_ids
+        return next(
+            (
+                leaving.date_return
+                for leaving in self.sudo().leaving_ids
+                if leaving.date_return and leaving.date < day < leaving.date_return
+            ),
+            False,
         )
