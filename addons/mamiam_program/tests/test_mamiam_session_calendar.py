@@ -53,6 +53,7 @@ class TestMamiamSessionCalendar(TrainingCommon):
             ],
         )
         self.assertEqual(event.attendee_ids.mapped("state"), ["accepted"])
+        self.assertFalse(self.sessions.activity_ids)
         action = event.with_user(self.trainer).action_open_calendar_event()
         self.assertEqual(
             (action["res_model"], action["res_id"]), ("mamiam.session", self.session.id)
