@@ -57,7 +57,8 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             & Domain("date", ">=", today - timedelta(days=DAYS_BACK))
         )
         asked = Domain("id", "=", session_id if isinstance(session_id, int) else 0)
-        sessions = self.search(own | asked, order="start desc", limit=MOST_SHEETS)
+        sessions = self.search(own, order="start desc", limit=MOST_SHEETS)
+        sessions |= self.search(asked)
         return [session._get_sheet() for session in sessions.sorted("start")]
 
     def _get_sheet(self):

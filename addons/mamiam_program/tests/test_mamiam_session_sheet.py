@@ -57,6 +57,40 @@ class TestMamiamSessionSheet(TrainingCommon):
         for_officer = Session.with_user(self.officer)._get_sheets(foreign.id)
         self.assertEqual([sheet["id"] for sheet in for_officer], [foreign.id])
 
+    def test_the_session_that_is_asked_for_is_there_however_many_there_are(self):
+        asked = self._new_session("2026-02-03 09:00:00", "2026-02-03 10:00:00")
+        for day in range(4, 25):
+            self._new_session(
+                f"2026-02-{day:02} 09:00:00", f"2026-02-{day:02} 10:00:00"
+            )
+        Session = self.env["mamiam.session"].with_user(self.trainer)
+        kept = [sheet["id"] for sheet in Session._get_sheets(asked.id)]
+        self.assertIn(asked.id, kept)
+        self.assertIn(self.session.id, kept)
+        self.assertLessEqual(len(kept), 21)
+
+    def test_it_was_marked_when_it_was_marked_and_not_when_it_was_told(self):
+        hour = {"age": 3600 * 1000}
+        self._send(self._mark(self.line, "present", **hour))
+        self.assertEqual(
+            self.line.marked_at, fields.Datetime.now() - timedelta(hours=1)
+        )
+        for age in (-5, 10**15, float("nan"), "an hour", None, [1]):
+            [answer] = self._send(
+                self._mark(self.line, "absent", was=self.line.status, age=age)
+            )
+            self.assertEqual(answer["result"], "marked")
+            self.assertEqual(self.line.marked_at, fields.Datetime.now())
+            self.line.status = "present"
+
+    def test_who_set_her_back_is_told(self):
+        self._send(self._mark(self.line, "present"))
+        self.line.with_user(self.officer).status = "expected"
+        [answer] = self._send(self._mark(self.line, "absent", was="present"))
+        self.assertEqual(answer["result"], "conflict")
+        self.assertEqual(answer["now"]["by"], self.officer.name)
+        self.assertTrue(answer["now"]["time"])
+
     def test_what_was_marked_is_taken_over_with_who_and_when(self):
         self._send(
             self._mark(self.line, "present"),
