@@ -16,6 +16,8 @@ MOST_MARKS = 100
 DAYS_BACK = 30
 MOST_SHEETS = 20
 MARK = ("status", "minutes", "note")
+# What a phone knows of a mark, and nobody types.
+SEEN = ("marked_key", "marked_at")
 LONGEST_KEY = 64
 LONGEST_NOTE = 500
 
@@ -90,8 +92,9 @@ class MamiamSessionSheetMixin(models.AbstractModel):
     def _receive_marks(self, events):
         """Take over what a phone tells; one after the other where two tell at once.
 
-        :param list events: each {id, line, status, minutes, note, was}: an id of the
-            phone's own, of whom, what she is marked as, and what it replaces
+        :param list events: each {id, line, status, minutes, note, was, age}: an id of
+            the phone's own, of whom, what she is marked as, what it replaces, and how
+            many milliseconds ago it was
         :return: for each {id, result, now, message}; the result is ``marked``,
             ``conflict`` (somebody has marked differently meanwhile), ``closed`` (the
             sheet is), ``gone`` (she is not on it any more) or ``refused``; ``now`` is
@@ -158,12 +161,26 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             elif not is_own and held != {n: chain[0]["was"].get(n) for n in MARK}:
                 told[line] = "conflict", ""
             else:
-                marks[line] = {**wanted, "marked_key": chain[-1]["id"]}
+                marks[line] = {
+                    **wanted,
+                    "marked_key": chain[-1]["id"],
+                    "marked_at": self._get_moment(chain[-1]),
+                }
         told.update(self._write_marks(marks))
         return {
             line: {"result": result, "message": message, "now": line._get_mark_told()}
             for line, (result, message) in told.items()
         }
+
+    @api.model
+    def _get_moment(self, event):
+        """Return when it was marked, as far as the phone tells that credibly."""
+        age, longest = event.get("age"), timedelta(days=DAYS_BACK)
+        if not isinstance(age, int | float):
+            age = 0
+        if not 0 <= age <= longest.total_seconds() * 1000:
+            age = 0
+        return fields.Datetime.now() - timedelta(seconds=int(age / 1000))
 
     @api.model
     def _write_marks(self, marks):
@@ -182,7 +199,7 @@ class MamiamSessionSheetMixin(models.AbstractModel):
                     lines.write(dict(zip(MARK, key, strict=True)))
                 for line, vals in marks.items():
                     # sudo: not to be typed.
-                    line.sudo().marked_key = vals["marked_key"]
+                    line.sudo().write({name: vals[name] for name in SEEN})
         except UserError as error:
             if len(marks) == 1:
                 return dict.fromkeys(marks, ("refused", str(error)))

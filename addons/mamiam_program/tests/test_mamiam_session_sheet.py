@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 import uuid
+from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError
