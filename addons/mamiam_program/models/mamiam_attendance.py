@@ -196,8 +196,7 @@ class MamiamAttendance(models.Model):
     @api.model
     def _add_trace(self, vals):
         """Return what is written with who says so, unless it is said already."""
-        status = vals.get("status")
-        if status == "expected":
+        if vals.get("status") == "expected" and self.env.su:
             trace = dict.fromkeys(TRACE, False)
         else:
             trace = {

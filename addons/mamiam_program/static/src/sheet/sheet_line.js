@@ -29,7 +29,9 @@ export class SheetLine extends Component {
     /** Who stands against the trainer's mark. */
     get other() {
         const {line, labels} = this.props;
-        return `${line.by || labels.door} ${line.time}`;
+        // Nobody said so, and it is not as after a tap: it was set back.
+        const door = line.status === "expected" ? "" : labels.door;
+        return `${line.by || door} ${line.time}`;
     }
 
     choose(status) {
