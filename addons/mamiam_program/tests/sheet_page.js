@@ -63,12 +63,20 @@ async function press(key, selector) {
 
 const walks = {
     async offline() {
+        // Of somebody else who had this phone, marks that are not sent are all that stays.
+        const [foreign, unsent] = ["not_taken", "marks"].map(
+            (what) => `mamiam_sheet.${what}.0`
+        );
+        window.localStorage[foreign] = '[{"name": "A trainee"}]';
+        window.localStorage[unsent] = "[]";
         document.body.append(frame);
         await load("/mamiam/sheet");
         await until("the page is kept", async () => {
             const shelf = await window.caches.open("mamiam_sheet");
             return (await shelf.keys()).length >= 3;
         });
+        check("nobody else's trainee is left", !window.localStorage[foreign]);
+        check("what she has not sent is left", window.localStorage[unsent]);
         await touch(".o_sheet_card");
         await see(name("Amina"));
         check(

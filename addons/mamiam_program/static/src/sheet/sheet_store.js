@@ -48,10 +48,12 @@ export class SheetStore {
     }
 
     forgetOthers() {
+        const told = [`${PREFIX}sheets.`, `${PREFIX}not_taken.`];
+        const own = Object.values(this.keys);
         try {
             Object.keys(window.localStorage)
-                .filter((key) => key.startsWith(`${PREFIX}sheets.`))
-                .filter((key) => key !== this.keys.sheets)
+                .filter((key) => told.some((prefix) => key.startsWith(prefix)))
+                .filter((key) => !own.includes(key))
                 .forEach((key) => window.localStorage.removeItem(key));
         } catch {
             // Nothing is kept here.
