@@ -108,6 +108,7 @@ class MamiamSheetController(http.Controller):
                     "allPresent": env._("All others are present"),
                     "close": env._("Close the sheet"),
                     "minutes": env._("Minutes late"),
+                    "delay": env._("%(minutes)s min", minutes="{minutes}"),
                     "reason": env._("Reason"),
                     "notSent": env._("not sent yet"),
                     "conflict": env._(

@@ -1,6 +1,6 @@
 import {App, Component, onMounted, onWillUnmount, useState, whenReady} from "@odoo/owl";
 import {LostError, Server} from "../offline/server";
-import {SheetLine} from "./sheet_line";
+import {SheetLine, getDelay} from "./sheet_line";
 import {SheetStore} from "./sheet_store";
 import {getTemplate} from "@web/core/templates";
 import {keepPage} from "./keeper";
@@ -66,6 +66,10 @@ export class SheetApp extends Component {
         return this.store.notTaken.filter(
             ({line, result}) => result !== "conflict" || !lines.has(line)
         );
+    }
+
+    getDelay({minutes}) {
+        return getDelay(this.labels, minutes);
     }
 
     getReason({result, message}) {

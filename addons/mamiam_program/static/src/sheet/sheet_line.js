@@ -3,6 +3,11 @@ import {Component} from "@odoo/owl";
 const STATUSES = ["present", "late", "excused", "absent"];
 const MINUTES = [5, 10, 15, 30];
 
+/** How many minutes late, in words. */
+export function getDelay(labels, minutes) {
+    return labels.delay.replace("{minutes}", minutes);
+}
+
 /** A trainee on the sheet: a button for each status, and what belongs to it. */
 export class SheetLine extends Component {
     static template = "mamiam_program.SheetLine";
@@ -22,8 +27,9 @@ export class SheetLine extends Component {
 
     /** A mark in words. */
     describe({status, minutes, note}) {
-        const late = status === "late" && minutes ? ` ${minutes} min` : "";
-        return this.props.statuses[status] + late + (note ? ` (${note})` : "");
+        const {statuses, labels} = this.props;
+        const late = status === "late" && minutes ? ` ${getDelay(labels, minutes)}` : "";
+        return statuses[status] + late + (note ? ` (${note})` : "");
     }
 
     /** Who stands against the trainer's mark. */
