@@ -81,6 +81,7 @@ from . import (
     mamiam_session_moving_mixin,
     mamiam_session_closing_mixin,
     mamiam_session_sheet_mixin,
+    mamiam_session_naming_mixin,
     mamiam_stipend_payment_mixin,
     mamiam_stipend_receipt_mixin,
     mamiam_stipend_run_alerts_mixin,

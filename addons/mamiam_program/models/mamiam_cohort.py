@@ -32,11 +32,13 @@ class MamiamCohort(models.Model):
         "mamiam.cohort.following.mixin",
         "mamiam.cohort.hours.mixin",
         "mamiam.cohort.completion.mixin",
+        "mamiam.session.naming.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "mamiam.guard.mixin",
     ]
     _order = "date_start desc, id desc"
+    _session_field = "cohort_id"
     _check_company_auto = True
     _state_steps = {
         "draft": ("training",),

@@ -1,5 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -44,8 +45,7 @@ class MamiamSessionCalendarMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         sessions = super().create(vals_list)
-        if any(session.trainer_id for session in sessions):
-            self._trigger_calendar()
+        sessions._trigger_if_missing()
         return sessions
 
     def write(self, vals):
@@ -62,12 +62,8 @@ class MamiamSessionCalendarMixin(models.AbstractModel):
             lambda s: s.state == "cancelled" or s.trainer_id != trainers[s.sudo(False)]
         )._remove_from_calendar()
         if changed:
-            for session in sessions.filtered("event_id"):
-                event = session.event_id.with_context(**QUIET)
-                event.write(session._prepare_event_times())
-                event.attendee_ids.write({"state": "accepted"})
-        if any(s.trainer_id and not s.event_id for s in sessions):
-            self._trigger_calendar()
+            sessions.filtered("event_id")._update_calendar()
+        sessions._trigger_if_missing()
         return result
 
     def unlink(self):
@@ -76,6 +72,40 @@ class MamiamSessionCalendarMixin(models.AbstractModel):
         result = super().unlink()
         events.with_context(**QUIET).unlink()
         return result
+
+    def _update_calendar(self):
+        """Bring the events to what their sessions are; write only what differs."""
+        changes = defaultdict(self.env["calendar.event"].browse)
+        for session in self:
+            event = session.event_id
+            details = session._prepare_event_details()
+            differing = {n for n, value in details.items() if event[n] != value}
+            if differing & {"start", "stop"}:
+                # Odoo keeps the duration of what begins at another time.
+                differing |= {"start", "stop"}
+            if differing:
+                changes[tuple((n, details[n]) for n in sorted(differing))] |= event
+        for differing, events in changes.items():
+            answers = events.attendee_ids.grouped("state")
+            events.with_context(**QUIET).write(dict(differing))
+            # Odoo asks again when the time changes; the timetable does not ask.
+            for state, attendees in answers.items():
+                attendees.filtered(lambda a, s=state: a.state != s).state = state
+
+    def _trigger_if_missing(self):
+        # sudo: a trainer's account is asked whether it is active.
+        if self.sudo().filtered_domain(self._get_missing_domain()):
+            self._trigger_calendar()
+
+    @api.model
+    def _get_missing_domain(self):
+        """Return the domain of the sessions that are to be in a calendar, and aren't."""
+        return [
+            ("event_id", "=", False),
+            ("trainer_id.active", "=", True),
+            ("state", "!=", "cancelled"),
+            ("start", ">", fields.Datetime.now() - timedelta(days=1)),
+        ]
 
     @api.model
     def _trigger_calendar(self):
@@ -91,12 +121,7 @@ class MamiamSessionCalendarMixin(models.AbstractModel):
     @api.model
     def _cron_fill_calendar(self):
         """Write the sessions that lack there into their trainers' calendars."""
-        missing = [
-            ("event_id", "=", False),
-            ("trainer_id.active", "=", True),
-            ("state", "!=", "cancelled"),
-            ("start", ">", fields.Datetime.now() - timedelta(days=1)),
-        ]
+        missing = self._get_missing_domain()
         sessions = self.search(missing, limit=BATCH)
         sessions._add_to_calendar()
         left = self.search_count(missing) if len(sessions) == BATCH else 0
@@ -118,7 +143,7 @@ class MamiamSessionCalendarMixin(models.AbstractModel):
     def _prepare_event(self):
         self.ensure_one()
         return {
-            **self._prepare_event_times(),
+            **self._prepare_event_details(),
             "user_id": self.trainer_id.id,
             "partner_ids": [Command.set(self.trainer_id.partner_id.ids)],
             "res_model_id": self.env["ir.model"]._get_id(self._name),
@@ -127,11 +152,11 @@ class MamiamSessionCalendarMixin(models.AbstractModel):
             "alarm_ids": [],
         }
 
-    def _prepare_event_times(self):
+    def _prepare_event_details(self):
         self.ensure_one()
         session = self.with_context(lang=self.trainer_id.lang or self.env.lang)
         return {
-            "name": self.env._(
+            "name": session.env._(
                 "%(subject)s, %(cohort)s",
                 subject=session.subject_id.name,
                 cohort=session.cohort_id.display_name,

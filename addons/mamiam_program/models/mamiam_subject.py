@@ -8,7 +8,9 @@ class MamiamSubject(models.Model):
 
     _name = "mamiam.subject"
     _description = "Subject"
+    _inherit = ["mamiam.session.naming.mixin"]
     _order = "sequence, id"
+    _session_field = "subject_id"
 
     name = fields.Char(required=True, translate=True)
     code = fields.Char()

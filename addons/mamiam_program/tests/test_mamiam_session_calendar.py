@@ -88,6 +88,48 @@ class TestMamiamSessionCalendar(TrainingCommon):
         self.sessions.with_user(self.officer).unlink()
         self.assertFalse(events.exists())
 
+    def test_a_trainer_who_declined_has_declined_whatever_else_is_changed(self):
+        attendee = self.session.event_id.attendee_ids
+        attendee.with_user(self.trainer).do_decline()
+        session = self.session.with_user(self.officer)
+        session.place_id = self.env["res.partner"].create({"name": "Elsewhere"})
+        self.assertEqual(attendee.state, "declined")
+        session.write(
+            {"start": datetime(2026, 3, 5, 10), "stop": datetime(2026, 3, 5, 12)}
+        )
+        self.assertEqual(attendee.state, "declined")
+        self.assertEqual(self.session.event_id.start, datetime(2026, 3, 5, 10))
+
+    def test_who_has_another_name_has_it_there_in_the_trainers_language(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.trainer.lang = "fr_FR"
+        subject = self.cooking.with_context(lang="fr_FR")
+        event = self.session.event_id
+        subject.name = "Tajines d'ici"
+        self.cohort.with_user(self.officer).name = "Cohort with a new name"
+        self.assertIn("Tajines d'ici", event.name)
+        self.assertIn("Cohort with a new name", event.name)
+        self.cooking.update_field_translations("name", {"fr_FR": "Couscous"})
+        self.assertIn("Couscous", event.name)
+        words = {"%(subject)s, %(cohort)s": "%(subject)s - %(cohort)s"}
+        with patch(
+            "odoo.tools.translate.code_translations.get_python_translations",
+            lambda module, lang: words if lang == "fr_FR" else {},
+        ):
+            self.session.with_context(lang="en_US")._update_calendar()
+        self.assertIn("Couscous - ", event.name)
+
+    def test_the_background_is_asked_for_what_it_does_only(self):
+        with patch.object(type(self.env["mamiam.session"]), "_trigger_calendar") as ask:
+            old = self._new_session("2026-02-10 09:00:00", "2026-02-10 10:00:00")
+            old.stop = "2026-02-10 11:00:00"
+            self.trainer.active = False
+            self._new_session("2026-03-05 09:00:00", "2026-03-05 10:00:00")
+            ask.assert_not_called()
+            self.trainer.active = True
+            self._new_session("2026-03-06 09:00:00", "2026-03-06 10:00:00")
+            ask.assert_called_once()
+
     def test_the_calendar_does_not_change_the_timetable(self):
         event = self.session.event_id.with_user(self.trainer)
         for change in (
