@@ -99,7 +99,7 @@ class MamiamSessionCalendarMixin(models.AbstractModel):
 
     @api.model
     def _get_missing_domain(self):
-        """Return the domain of the sessions that are to be in a calendar, and aren't."""
+        """Return the domain of the sessions that lack in a calendar."""
         return [
             ("event_id", "=", False),
             ("trainer_id.active", "=", True),

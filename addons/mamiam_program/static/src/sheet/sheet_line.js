@@ -28,7 +28,8 @@ export class SheetLine extends Component {
     /** A mark in words. */
     describe({status, minutes, note}) {
         const {statuses, labels} = this.props;
-        const late = status === "late" && minutes ? ` ${getDelay(labels, minutes)}` : "";
+        const late =
+            status === "late" && minutes ? ` ${getDelay(labels, minutes)}` : "";
         return statuses[status] + late + (note ? ` (${note})` : "");
     }
 
