@@ -1,6 +1,6 @@
 import {App, Component, onMounted, onWillUnmount, useState, whenReady} from "@odoo/owl";
 import {LostError, Server} from "../offline/server";
-import {SheetLine, getDelay} from "./sheet_line";
+import {SheetLine, describe} from "./sheet_line";
 import {SheetStore} from "./sheet_store";
 import {getTemplate} from "@web/core/templates";
 import {keepPage} from "./keeper";
@@ -68,8 +68,8 @@ export class SheetApp extends Component {
         );
     }
 
-    getDelay({minutes}) {
-        return getDelay(this.labels, minutes);
+    describe(mark) {
+        return describe(mark, this.props.info);
     }
 
     getReason({result, message}) {

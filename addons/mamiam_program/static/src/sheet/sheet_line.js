@@ -3,9 +3,11 @@ import {Component} from "@odoo/owl";
 const STATUSES = ["present", "late", "excused", "absent"];
 const MINUTES = [5, 10, 15, 30];
 
-/** How many minutes late, in words. */
-export function getDelay(labels, minutes) {
-    return labels.delay.replace("{minutes}", minutes);
+/** A mark in words. */
+export function describe({status, minutes, note}, {statuses, labels}) {
+    const delay = labels.delay.replace("{minutes}", minutes);
+    const late = status === "late" && minutes ? ` ${delay}` : "";
+    return statuses[status] + late + (note ? ` (${note})` : "");
 }
 
 /** A trainee on the sheet: a button for each status, and what belongs to it. */
@@ -25,12 +27,8 @@ export class SheetLine extends Component {
     choices = STATUSES;
     quick = MINUTES;
 
-    /** A mark in words. */
-    describe({status, minutes, note}) {
-        const {statuses, labels} = this.props;
-        const late =
-            status === "late" && minutes ? ` ${getDelay(labels, minutes)}` : "";
-        return statuses[status] + late + (note ? ` (${note})` : "");
+    describe(mark) {
+        return describe(mark, this.props);
     }
 
     /** Who stands against the trainer's mark. */
