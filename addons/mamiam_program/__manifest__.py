@@ -68,6 +68,7 @@
         "views/mamiam_ramadan_views.xml",
         "views/mamiam_attendance_views.xml",
         "wizard/mamiam_session_series_views.xml",
+        "wizard/mamiam_walk_in_views.xml",
         "views/mamiam_session_views.xml",
         "views/mamiam_session_sheet_templates.xml",
         "views/hr_employee_views.xml",

@@ -152,7 +152,7 @@ class TestMamiamSession(CateringEventCommon):
         shift = self._new_shift("2024-03-11 08:00:00", "2024-03-11 12:00:00")
         with self._refused("Aicha T can't take"):
             self._assign(shift, self.aicha)
-        line.status = "excused"
+        line.write({"status": "excused", "note": "Ill"})
         self._assign(shift, self.aicha)
         with self._refused():
             line.status = "expected"
@@ -162,7 +162,7 @@ class TestMamiamSession(CateringEventCommon):
     def test_the_sheet_is_marked_and_closed_in_spite_of_a_shift(self):
         """Whoever came, came: what happened is recorded."""
         session = self._new_session("2024-03-11 10:00:00", "2024-03-11 13:00:00")
-        session.attendance_ids.status = "excused"
+        session.attendance_ids.write({"status": "excused", "note": "Ill"})
         self._assign(
             self._new_shift("2024-03-11 08:00:00", "2024-03-11 12:00:00"), self.aicha
         )

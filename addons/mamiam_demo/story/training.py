@@ -23,6 +23,11 @@ MARKS = {
     67: "late",
     83: "absent",
 }
+# What is told with a mark.
+DETAILS = {
+    "late": {"minutes": 15},
+    "excused": {"note": "Enfant malade"},
+}
 
 
 def make_cohort(env, name, vals, slots=SLOTS):
@@ -72,8 +77,6 @@ def hold_sessions(env, sessions, absent=()):
         marks.setdefault(status, env["mamiam.attendance"])
         marks[status] |= line
     for status, marked in marks.items():
-        marked.write(
-            {"status": status, **({"minutes": 15} if status == "late" else {})}
-        )
+        marked.write({"status": status, **DETAILS.get(status, {})})
     past.action_close()
     return past

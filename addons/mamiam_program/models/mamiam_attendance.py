@@ -9,18 +9,24 @@ ATTENDED = ("present", "late")
 GIVEN = ("cohort_id", "company_id", "date", "hours")
 # Fields that say who marked, and that nobody types.
 TRACE = ("marked_by_id", "marked_at", "marked_key")
+REPLACED = ("replaced_status", "replaced_by_id", "replaced_at")
 
 
 class MamiamAttendance(models.Model):
     """One trainee at one session.
 
     Rate: present and late count as attended, absent as missed; an excused absence
-    counts neither way. Fields that pivots and rules group on are stored.
+    counts neither way, and nor does a walk-in, who was not expected. Fields that
+    pivots and rules group on are stored.
     """
 
     _name = "mamiam.attendance"
     _description = "Session Attendance"
-    _inherit = ["mamiam.presence.mixin"]
+    _inherit = [
+        "mamiam.attendance.walk.in.mixin",
+        "mamiam.attendance.replaced.mixin",
+        "mamiam.presence.mixin",
+    ]
     _order = "session_id, enrollment_id"
     _check_company_auto = True
 
@@ -71,7 +77,7 @@ class MamiamAttendance(models.Model):
         store=True,
         aggregator="sum",
     )
-    note = fields.Char(help="For instance why an absence is excused.")
+    note = fields.Char(help="Why an absence is excused, or what else is to be known.")
     marked_by_id = fields.Many2one(
         comodel_name="res.users",
         readonly=True,
@@ -91,6 +97,12 @@ class MamiamAttendance(models.Model):
     )
     _minutes_positive = models.Constraint(
         "CHECK (minutes >= 0)", "Minutes late can't be negative."
+    )
+    _walk_in_idx = models.Index("(enrollment_id) WHERE is_walk_in")
+    _walk_in_came = models.Constraint(
+        "CHECK (NOT is_walk_in OR status IN ('expected', 'present', 'late'))",
+        "Nobody expected a walk-in: she is present or late, or she is taken off the "
+        "sheet.",
     )
 
     @api.depends("status")
@@ -120,8 +132,11 @@ class MamiamAttendance(models.Model):
     @api.constrains("session_id", "enrollment_id")
     def _check_cohort(self):
         for attendance in self:
-            enrollment = attendance.enrollment_id
-            if enrollment.cohort_id != attendance.session_id.cohort_id:
+            # sudo: a walk-in may be of a cohort that the trainer doesn't meet.
+            enrollment = attendance.enrollment_id.sudo()
+            if attendance.is_walk_in:
+                attendance._check_walk_in_company(enrollment)
+            elif enrollment.cohort_id.id != attendance.session_id.cohort_id.id:
                 raise ValidationError(
                     self.env._(
                         "%(trainee)s is not in %(cohort)s, whose session this is.",
@@ -129,6 +144,29 @@ class MamiamAttendance(models.Model):
                         cohort=attendance.session_id.cohort_id.display_name,
                     )
                 )
+
+    @api.constrains("status", "note")
+    def _check_excuse(self):
+        """An excuse is one by its reason.
+
+        On a phone it is typed after the status; whoever closes the sheet is asked for
+        what lacks.
+        """
+        if not self.env.context.get("mamiam_without_reason"):
+            for attendance in self._get_unexplained():
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s: an absence is excused by its reason. Write it in "
+                        "the note, or mark her absent.",
+                        name=attendance.display_name,
+                    )
+                )
+
+    def _get_unexplained(self):
+        """Return the excused absences of which nobody says why."""
+        return self.filtered(
+            lambda a: a.status == "excused" and not (a.note or "").strip()
+        )
 
     @api.constrains("session_id", "enrollment_id", "status")
     def _check_free(self):
@@ -184,13 +222,25 @@ class MamiamAttendance(models.Model):
                 self._check_officer()
         if vals.keys() & {"status", "minutes", "note"}:
             vals = self._add_trace(vals)
-        return super().write(vals)
+        replaced = self._get_replaced(vals)
+        for attendance in replaced:
+            super(MamiamAttendance, attendance).write(
+                {**vals, **attendance._prepare_replaced_vals()}
+            )
+        return super(MamiamAttendance, self - replaced).write(vals)
 
     @api.model
     def _check_trace(self, vals):
-        if not self.env.su and vals.keys() & set(TRACE):
+        if not self.env.su and vals.keys() & {*TRACE, *REPLACED}:
             raise AccessError(
                 self.env._("Who marked a trainee, and when, is not typed.")
+            )
+        if not self.env.su and "is_walk_in" in vals:
+            raise AccessError(
+                self.env._(
+                    "Walk-ins are added with the button of the session, which knows "
+                    "who is expected there."
+                )
             )
 
     @api.model
@@ -262,7 +312,7 @@ class MamiamAttendance(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_marked(self):
         for attendance in self:
-            if attendance.status != "expected":
+            if attendance.status != "expected" and not attendance.is_walk_in:
                 raise UserError(
                     self.env._(
                         "%(name)s is marked and stays in the records. Set it back to "

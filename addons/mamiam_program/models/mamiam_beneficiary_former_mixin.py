@@ -39,7 +39,8 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
         return [
             *super()._get_personal_documents(),
             enrollments,
-            enrollments.attendance_ids,
+            # Why an absence was excused goes, that it was stays.
+            enrollments.attendance_ids.with_context(mamiam_without_reason=True),
             enrollments.observation_ids,
             enrollments.certificate_ids,
             enrollments.leaving_ids,

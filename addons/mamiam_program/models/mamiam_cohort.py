@@ -156,7 +156,7 @@ class MamiamCohort(models.Model):
         compute="_compute_attendance_rate",
         groups=TRAINING_GROUPS,
         help="Percentage of the marked attendance at which the trainees were present "
-        "or late. Excused absences don't count.",
+        "or late. Excused absences don't count, nor do walk-ins.",
     )
 
     _name_uniq = models.UniqueIndex(
@@ -218,6 +218,7 @@ class MamiamCohort(models.Model):
             [
                 ("cohort_id", "in", self.ids),
                 ("status", "in", ("present", "late", "absent")),
+                ("is_walk_in", "=", False),
             ],
             ["cohort_id", "status"],
             ["__count"],

@@ -20,7 +20,8 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
     sessions_marked = fields.Integer(
         compute="_compute_attendance_figures",
         store=True,
-        help="Sessions at which she was present, late or absent without excuse.",
+        help="Sessions at which she was expected, and present, late or absent without "
+        "excuse.",
     )
     attendance_rate = fields.Float(
         compute="_compute_attendance_figures",
@@ -52,7 +53,9 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
     )
     hours_trained = fields.Float(compute="_compute_attendance_figures", store=True)
 
-    @api.depends("attendance_ids.status", "attendance_ids.hours")
+    @api.depends(
+        "attendance_ids.status", "attendance_ids.hours", "attendance_ids.is_walk_in"
+    )
     def _compute_attendance_figures(self):
         figures = self._get_attendance_figures()
         for enrollment in self:
@@ -121,7 +124,7 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
         if not self.ids:
             return {}
         self.env["mamiam.attendance"].flush_model(
-            ["enrollment_id", "session_id", "status", "hours"]
+            ["enrollment_id", "session_id", "status", "hours", "is_walk_in"]
         )
         self.env["mamiam.session"].flush_model(["start"])
         rows = self.env.execute_query(
@@ -130,6 +133,7 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
                 WITH marked AS (
                     SELECT attendance.enrollment_id, attendance.hours, session.start,
                         attendance.status = 'absent' AS absent,
+                        COALESCE(attendance.is_walk_in, false) AS walked_in,
                         max(session.start) FILTER (WHERE attendance.status != 'absent')
                             OVER (PARTITION BY attendance.enrollment_id) AS last_came
                     FROM mamiam_attendance attendance
@@ -138,7 +142,7 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
                         AND attendance.status IN ('present', 'late', 'absent')
                 )
                 SELECT enrollment_id,
-                    count(*) FILTER (WHERE NOT absent),
+                    count(*) FILTER (WHERE NOT absent AND NOT walked_in),
                     count(*) FILTER (WHERE absent),
                     count(*) FILTER (
                         WHERE absent AND (last_came IS NULL OR start > last_came)

@@ -29,6 +29,7 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
         active = self.filtered(lambda e: e.state == "active")
         if not active:
             return
+        active._expect_walk_ins()
         self.flush_model(
             [
                 "cohort_id",
@@ -93,6 +94,17 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
             or a.date > a.enrollment_id._get_last_expected_day(today)
             or a.enrollment_id._is_away_on(a.date)
         ).unlink()
+
+    def _expect_walk_ins(self):
+        """Who walked into a session that is hers by now was expected there."""
+        walk_ins = self.env["mamiam.attendance"].search(
+            [("enrollment_id", "in", self.ids), ("is_walk_in", "=", True)]
+        )
+        # sudo: it follows from her dates, and is not typed.
+        walk_ins.sudo().filtered(
+            lambda a: a.cohort_id == a.enrollment_id.cohort_id
+            and a.enrollment_id._is_expected_on(a.date)
+        ).is_walk_in = False
 
     def _is_expected_on(self, day):
         """Whether a session of that day is hers to attend."""

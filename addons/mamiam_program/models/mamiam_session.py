@@ -26,6 +26,7 @@ class MamiamSession(models.Model):
         "mamiam.session.moving.mixin",
         "mamiam.session.calendar.mixin",
         "mamiam.session.closing.mixin",
+        "mamiam.session.walk.in.mixin",
         "mamiam.session.sheet.mixin",
         "mamiam.guard.mixin",
     ]
@@ -246,6 +247,7 @@ class MamiamSession(models.Model):
 
     def _take_back_marks(self):
         """Expect again whoever was marked: nobody came to what did not take place."""
+        self.attendance_ids.filtered("is_walk_in").sudo().unlink()
         marked = self.attendance_ids.filtered(lambda a: a.status != "expected")
         # sudo: the sheets are closed by now.
         marked.sudo().write({"status": "expected"})
@@ -290,6 +292,7 @@ class MamiamSession(models.Model):
                         ),
                     )
                 )
+        self.attendance_ids._check_excuse()
 
     def _check_frozen(self, vals):
         """The roster follows from the cohort, hours and pay from a held session."""

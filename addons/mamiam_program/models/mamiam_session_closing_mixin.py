@@ -32,7 +32,8 @@ class MamiamSessionClosingMixin(models.AbstractModel):
         reminded = self.browse()
         if vals.keys() & {"state", "trainer_id", "start"}:
             reminded = self._get_past()
-        result = super().write(vals)
+        quiet = self.with_context(tracking_disable=True)
+        result = super(MamiamSessionClosingMixin, quiet).write(vals)
         if reminded:
             # sudo: another one may have been reminded. Who still needs it is
             # reminded again by the next run.

@@ -196,7 +196,10 @@ class MamiamSessionSheetMixin(models.AbstractModel):
         try:
             with self.env.cr.savepoint():
                 for key, lines in by_mark.items():
-                    lines.write(dict(zip(MARK, key, strict=True)))
+                    # On a phone the reason is typed after the status.
+                    lines.with_context(mamiam_without_reason=True).write(
+                        dict(zip(MARK, key, strict=True))
+                    )
                 for line, vals in marks.items():
                     # sudo: not to be typed.
                     line.sudo().write({name: vals[name] for name in SEEN})

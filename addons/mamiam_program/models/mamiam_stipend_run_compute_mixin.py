@@ -99,9 +99,10 @@ class MamiamStipendRunComputeMixin(models.AbstractModel):
         for attendance in attendances:
             days.setdefault((attendance.enrollment_id.id, attendance.date), attendance)
         dates = {date for _enrollment_id, date in days}
-        # sudo: who runs stipends need not see analytic accounts.
-        cohorts = attendances.cohort_id.sudo()
-        analytic = {cohort.id: cohort.analytic_account_id.id for cohort in cohorts}
+        # sudo: who runs stipends need not see analytic accounts. A walk-in is counted
+        # where she is enrolled.
+        enrollments = attendances.enrollment_id.sudo()
+        analytic = {e.id: e.cohort_id.analytic_account_id.id for e in enrollments}
         rate_model = self.env["mamiam.stipend.rate"].with_company(self.company_id)
         vals_list = []
         for kind in DAILY:
@@ -113,7 +114,7 @@ class MamiamStipendRunComputeMixin(models.AbstractModel):
                     "date": date,
                     "quantity": 1.0,
                     "rate": amounts[date],
-                    "analytic_account_id": analytic[attendance.cohort_id.id],
+                    "analytic_account_id": analytic[enrollment_id],
                     "res_model": attendance._name,
                     "res_id": attendance.id,
                 }

@@ -7,4 +7,5 @@ from . import (
     mamiam_cohort_hours,
     mamiam_referral_report,
     mamiam_review_report,
+    mamiam_walk_in_candidate,
 )

@@ -47,12 +47,13 @@ class MamiamAttendanceReport(models.Model):
         ],
         readonly=True,
     )
+    is_walk_in = fields.Boolean(string="Walk-In", readonly=True)
     rate = fields.Float(
         string="Attendance Rate",
         readonly=True,
         aggregator="avg",
         help="Present and late among present, late and absent: an excused absence "
-        "counts neither way.",
+        "counts neither way, and nor does a walk-in.",
     )
     minutes = fields.Integer(string="Minutes Late", readonly=True)
     hours = fields.Float(string="Hours Attended", readonly=True)
@@ -67,6 +68,7 @@ class MamiamAttendanceReport(models.Model):
             "status",
             "minutes",
             "hours",
+            "is_walk_in",
         ],
         "mamiam.session": ["subject_id", "trainer_id", "start"],
         "mamiam.cohort": ["tz"],
@@ -91,15 +93,18 @@ class MamiamAttendanceReport(models.Model):
                     AT TIME ZONE coalesce(cohort.tz, 'UTC')
                 )::int AS hour,
                 attendance.status,
+                COALESCE(attendance.is_walk_in, false) AS is_walk_in,
                 CASE
+                    WHEN attendance.is_walk_in THEN NULL
                     WHEN attendance.status IN ('present', 'late') THEN 1.0::float
                     WHEN attendance.status = 'absent' THEN 0.0::float
                 END AS rate,
                 attendance.minutes,
                 attendance.hours
             FROM mamiam_attendance attendance
-            JOIN mamiam_session session ON session.id = attendance.session_id
-            JOIN mamiam_cohort cohort ON cohort.id = attendance.cohort_id
+            -- Left joins, which PostgreSQL leaves out where nothing is asked of them.
+            LEFT JOIN mamiam_session session ON session.id = attendance.session_id
+            LEFT JOIN mamiam_cohort cohort ON cohort.id = attendance.cohort_id
             WHERE attendance.status != 'expected'
             """
         )

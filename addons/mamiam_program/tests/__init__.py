@@ -69,6 +69,7 @@ from . import (
     test_mamiam_stipend_tour,
     test_mamiam_timetable_queries,
     test_mamiam_vulnerability,
+    test_mamiam_walk_in,
     test_migrations,
     test_name_key,
     test_res_company,

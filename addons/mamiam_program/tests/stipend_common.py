@@ -203,7 +203,8 @@ class StipendCommon(BaseCommon):
         attendances = session.attendance_ids.filtered(
             lambda attendance: attendance.enrollment_id in women
         )
-        attendances.write({"status": status})
+        note = status == "excused" and "Ill"
+        attendances.write({"status": status, "note": note})
         (session.attendance_ids - attendances).write({"status": "absent"})
         return attendances
 

@@ -47,6 +47,64 @@ class TestMamiamAttendance(TrainingCommon):
         self._mark(self.woman, "present", "absent", "excused", "absent")
         self.assertEqual(self.woman.consecutive_absences, 2)
 
+    def test_an_absence_is_excused_by_its_reason(self):
+        line = self._mark(self.woman, "present")[0]
+        with self._refused("Samia Belkacem, .*excused by its reason"):
+            line.status = "excused"
+        lines = line | self.other.attendance_ids[:1]
+        with self._refused("excused by its reason"):
+            lines.write({"status": "excused", "note": " "})
+        lines.write({"status": "excused", "note": "Ill"})
+        with self._refused("excused by its reason"):
+            line.note = False
+
+    def test_a_sheet_is_closed_once_every_excuse_has_its_reason(self):
+        session = self.sessions[0]
+        session.action_all_present()
+        line = session.attendance_ids[0]
+        # As a phone tells it, where the reason is typed after the status.
+        line.with_context(mamiam_without_reason=True).status = "excused"
+        with self._refused("excused by its reason"):
+            session.action_close()
+        line.note = "Ill"
+        session.action_close()
+        self.assertEqual(session.state, "held")
+
+    def test_who_marks_later_replaces_and_it_shows(self):
+        line = self._mark(self.woman, "expected")[0]
+        self.assertEqual(line.session_id.trainer_id, self.trainer)
+        line.with_user(self.trainer).status = "absent"
+        line.with_user(self.trainer).status = "late"
+        self.assertFalse(line.replaced_status)
+        marked = line.marked_at
+        line.with_user(self.officer).status = "present"
+        self.assertRecordValues(
+            line,
+            [
+                {
+                    "status": "present",
+                    "marked_by_id": self.officer.id,
+                    "replaced_status": "late",
+                    "replaced_by_id": self.trainer.id,
+                    "replaced_at": marked,
+                }
+            ],
+        )
+        self.assertIn(self.trainer.name, line.replaced_told)
+        self.assertEqual(line.session_id.replaced_count, 1)
+        for name in ("replaced_status", "is_walk_in"):
+            with self._refused("", AccessError):
+                line.with_user(self.officer).write({name: False})
+
+    def test_many_are_marked_at_once_but_not_on_closed_sheets(self):
+        lines = self.sessions[:2].attendance_ids.with_user(self.officer)
+        lines.write({"status": "late", "minutes": 5})
+        self.assertEqual(set(lines.mapped("status")), {"late"})
+        self.sessions[0].action_close()
+        with self._refused("is closed", UserError):
+            lines.write({"status": "present"})
+        self.assertEqual(set(lines.mapped("status")), {"late"})
+
     def test_her_absences_are_hers(self):
         self._mark(self.woman, "absent", "absent")
         self._mark(self.other, "present")

@@ -33,7 +33,7 @@ class TestMamiamContactTask(ContactCommon):
         )
 
     def test_excused_absence_does_not_count(self):
-        self.lines[4].status = "excused"
+        self.lines[4].write({"status": "excused", "note": "Ill"})
         self.assertFalse(self._refresh())
 
     def test_how_many_absences_is_set_by_the_company(self):
@@ -67,7 +67,7 @@ class TestMamiamContactTask(ContactCommon):
         self.lines[6].status = "absent"
         task = self._refresh()
         task._put_off()
-        self.lines[2].status = "excused"
+        self.lines[2].write({"status": "excused", "note": "Ill"})
         self.assertEqual(self._refresh(), task)
         self.assertRecordValues(task, [{"quantity": 3, "attempts": 1}])
 

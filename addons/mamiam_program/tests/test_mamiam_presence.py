@@ -49,7 +49,7 @@ class TestMamiamPresence(TrainingCommon):
         self.assertTrue(self._find("09:00", other))
 
     def test_excused_and_cancelled_are_not_expected(self):
-        self.line.status = "excused"
+        self.line.write({"status": "excused", "note": "Ill"})
         self.assertEqual(self._find("09:00").enrollment_id, self.batoul)
         self.session.action_cancel()
         self.assertFalse(self._find("09:00"))

@@ -122,5 +122,5 @@ class TrainingCommon(BaseCommon):
         """Mark a trainee at the first sessions of her cohort, in order of time."""
         lines = enrollment.attendance_ids.sorted(lambda a: a.session_id.start)
         for line, status in zip(lines, statuses, strict=False):
-            line.status = status
+            line.write({"status": status, "note": status == "excused" and "Ill"})
         return lines

@@ -32,4 +32,5 @@ from . import (
     mamiam_skill_note_line,
     mamiam_timetable,
     mamiam_timetable_line,
+    mamiam_walk_in,
 )

@@ -1,0 +1,49 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo import api, fields, models
+
+
+class MamiamWalkIn(models.TransientModel):
+    """Who came to a session without being expected, found by her name."""
+
+    _name = "mamiam.walk.in"
+    _description = "Add a Walk-In"
+
+    session_id = fields.Many2one(
+        comodel_name="mamiam.session", required=True, readonly=True
+    )
+    listed_ids = fields.Many2many(
+        comodel_name="mamiam.walk.in.candidate", compute="_compute_listed_ids"
+    )
+    candidate_id = fields.Many2one(
+        comodel_name="mamiam.walk.in.candidate",
+        string="Trainee",
+        required=True,
+        help="Of any cohort that is running.",
+    )
+    status = fields.Selection(
+        selection=[("present", "Present"), ("late", "Late")],
+        default="present",
+        required=True,
+    )
+    minutes = fields.Integer(string="Minutes Late")
+
+    @api.depends("session_id")
+    def _compute_listed_ids(self):
+        """Who is on the sheet already is not offered."""
+        for wizard in self:
+            # sudo: walk-ins may be of cohorts that the trainer doesn't meet.
+            listed = wizard.session_id.sudo().attendance_ids.enrollment_id
+            wizard.listed_ids = wizard.listed_ids.browse(listed.ids)
+
+    def action_add(self):
+        """Put her on the sheet, present or late."""
+        self.ensure_one()
+        enrollment = self.env["mamiam.enrollment"].browse(self.candidate_id.id)
+        self.session_id._add_walk_in(enrollment, self.status, self.minutes)
+        return {"type": "ir.actions.act_window_close"}
+
+    def action_add_and_next(self):
+        """Put her on the sheet, and ask for the next one."""
+        self.action_add()
+        return self.session_id.action_walk_in()
