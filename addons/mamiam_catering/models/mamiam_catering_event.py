@@ -137,6 +137,7 @@ class MamiamCateringEvent(models.Model):
     published_shift_count = fields.Integer(compute="_compute_shift_counts")
     people_required = fields.Integer(compute="_compute_shift_counts")
     people_assigned = fields.Integer(compute="_compute_shift_counts")
+    can_reset = fields.Boolean(compute="_compute_can_reset")
     note = fields.Html(string="Instructions")
     _order_uniq = models.UniqueIndex(
         "(order_id)", "This order has its event already. Open it from the order."
@@ -171,6 +172,14 @@ class MamiamCateringEvent(models.Model):
             event.published_shift_count = states.count("published")
             event.people_required = sum(shifts.mapped("required"))
             event.people_assigned = sum(shifts.mapped("assigned_count"))
+
+    @api.depends("state", "order_id.state")
+    def _compute_can_reset(self):
+        """An event whose order is cancelled comes back with its order only."""
+        for event in self:
+            # sudo: the kitchen has no access to orders.
+            is_ordered = event.sudo().order_id.state != "cancel"
+            event.can_reset = event.state != "tentative" and is_ordered
 
     def write(self, vals):
         guests = vals.get("guests_guaranteed")

@@ -62,11 +62,18 @@ class TestMamiamCateringEvent(CateringEventCommon):
         self.order.with_context(disable_cancel_warning=True).action_cancel()
         self.assertEqual(self.event.state, "cancelled")
         self.assertEqual(set(self.event.shift_ids.mapped("state")), {"cancelled"})
+        self.assertFalse(self.event.can_reset, "no button that only fails")
         with self.assertRaisesRegex(UserError, "Confirm it again"):
             self.event.action_reset()
         self.order.action_draft()
         self.order.action_confirm()
         self.assertEqual(self.order.catering_event_ids, self.event.with_user(1))
+        self.assertEqual(self.event.state, "tentative")
+
+    def test_event_called_off_alone_comes_back_without_its_order(self):
+        self.event.sudo().action_cancel()
+        self.assertTrue(self.event.can_reset)
+        self.event.action_reset()
         self.assertEqual(self.event.state, "tentative")
 
     def test_kitchen_is_told_whom_to_call_when_an_event_is_cancelled(self):
