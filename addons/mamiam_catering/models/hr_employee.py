@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
@@ -24,3 +25,35 @@ class HrEmployee(models.Model):
             for employee in by_resource[leave.resource_id]:
                 busy[employee.id].append((leave.date_from, leave.date_to, leave))
         return busy
+
+    def _check_take_over(self, other):
+        """Refuse two places in one shift, and shifts at the same time."""
+        res = super()._check_take_over(other)
+        assignments = self.env["mamiam.shift.assignment"].search(
+            [("employee_id", "in", (self | other).ids)]
+        )
+        mine = assignments.filtered(lambda a: a.employee_id == self)
+        hers = assignments - mine
+        for shift in mine.shift_id & hers.shift_id:
+            raise UserError(
+                self.env._(
+                    "%(first)s and %(second)s are both in the shift %(shift)s. Take one "
+                    "of the two out of it first, if they are one person.",
+                    first=self.name,
+                    second=other.name,
+                    shift=shift.display_name,
+                )
+            )
+        planned = [lines._filter_planned() for lines in (mine, hers)]
+        for first in planned[0]:
+            for second in planned[1]:
+                if first.start < second.stop and first.stop > second.start:
+                    raise UserError(
+                        self.env._(
+                            "%(first)s and %(second)s are at the same time. Take her "
+                            "out of one of the two shifts first.",
+                            first=first.display_name,
+                            second=second.display_name,
+                        )
+                    )
+        return res

@@ -8,8 +8,8 @@ class MamiamBeneficiary(models.Model):
 
     def _get_personal_documents(self):
         # Her hours stay; why she declined or was absent goes.
-        employees = self.enrollment_ids.employee_id | self.employee_id
+        employees = self._get_employees()
         assignments = self.env["mamiam.shift.assignment"].search(
-            [("employee_id", "in", employees.ids)]
+            [("employee_id", "in", (employees | employees.merged_ids).ids)]
         )
         return [*super()._get_personal_documents(), assignments]

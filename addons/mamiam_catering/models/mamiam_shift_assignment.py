@@ -192,7 +192,11 @@ class MamiamShiftAssignment(models.Model):
                     )
 
     def write(self, vals):
-        if vals.keys() & {"shift_id", "employee_id", "state", "hours", "rate"}:
+        paid_for = {"shift_id", "employee_id", "state", "hours", "rate"}
+        if self.env.su and self.env.context.get("mamiam_merging"):
+            # Of two employees of one woman, it is paid to her whichever has it.
+            paid_for.remove("employee_id")
+        if vals.keys() & paid_for:
             self._check_not_paid()
         if vals.get("state") == "done" and not self.env.su:
             # However it is said, for instance by moving a card: done has a rate.

@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import freeze_time, new_test_user, tagged
 
 from .event_common import CateringEventCommon
@@ -23,6 +25,61 @@ class TestMamiamBeneficiary(CateringEventCommon):
         self.assertEqual(self.enrollment.beneficiary_id, again)
         self.assertEqual(again.employee_id, self.aicha)
         self.assertEqual(self.aicha.work_contact_id, again.partner_id)
+
+    def _enroll_again(self):
+        """The same woman in an earlier cohort, under another file."""
+        cohort = self.env["mamiam.cohort"].create(
+            {"name": "Earlier", "code": "CE", "date_start": "2023-01-09"}
+        )
+        enrollment = self.env["mamiam.enrollment"].create(
+            {
+                "beneficiary_id": self.env["mamiam.beneficiary"]
+                .create({"name": "Aïcha T"})
+                .id,
+                "cohort_id": cohort.id,
+                "date_start": "2023-01-09",
+            }
+        )
+        enrollment.action_followup()
+        return enrollment
+
+    def test_paid_work_of_her_other_employee_becomes_hers(self):
+        earlier = self._enroll_again()
+        self.env["mamiam.stipend.rate"].create(
+            {"kind": "shift_hour", "date_from": "2023-01-01", "amount": 15}
+        )
+        shift = self._new_shift("2023-06-01 08:00:00", "2023-06-01 12:00:00")
+        worked = self._assign(shift, earlier.employee_id)
+        shift.action_publish()
+        shift.action_done()
+        run = self._new_run(
+            "2023-06-01",
+            "2023-06-30",
+            cohort_ids=[Command.set(earlier.cohort_id.ids)],
+        )
+        run.action_compute()
+        run.action_confirm()
+        earlier.write({"state": "completed", "date_end": "2023-12-31"})
+        gone = earlier.employee_id
+        self.woman.with_user(self.officer)._merge(
+            earlier.beneficiary_id.with_user(self.officer)
+        )
+        self.assertEqual((worked + self.assignment).employee_id, self.aicha)
+        self.assertEqual(worked.sudo().enrollment_id, earlier, "as of that day")
+        self.assertEqual(run.stipend_ids.enrollment_id, earlier)
+        self.assertEqual(worked.sudo().amount, 60)
+        self.assertEqual(gone.merged_into_id, self.aicha)
+        self.assertFalse(gone.active)
+
+    def test_one_woman_is_in_a_shift_once(self):
+        earlier = self._enroll_again()
+        earlier.action_complete()
+        gone = earlier.employee_id
+        gone.active = True
+        self._assign(self.assignment.shift_id, gone)
+        with self.assertRaisesRegex(UserError, "both in the shift"):
+            self.woman._merge(earlier.beneficiary_id)
+        self.assertTrue(earlier.beneficiary_id.exists())
 
     def test_hours_stay_without_a_word_on_her(self):
         self.assignment.action_decline()

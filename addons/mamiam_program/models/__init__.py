@@ -56,6 +56,7 @@ from . import (
     mamiam_contact_reason_finding_mixin,
     mamiam_contact_task_closing_mixin,
     mamiam_document_reminder_mixin,
+    mamiam_employee_merging_mixin,
     mamiam_enrollment_assessment_mixin,
     mamiam_attendance_replaced_mixin,
     mamiam_attendance_walk_in_mixin,

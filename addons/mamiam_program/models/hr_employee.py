@@ -11,7 +11,8 @@ from .mamiam_attendance import ATTENDED
 
 
 class HrEmployee(models.Model):
-    _inherit = "hr.employee"
+    _name = "hr.employee"
+    _inherit = ["hr.employee", "mamiam.employee.merging.mixin"]
 
     enrollment_ids = fields.One2many(
         comodel_name="mamiam.enrollment",
@@ -30,6 +31,11 @@ class HrEmployee(models.Model):
             "mamiam_program.mamiam_enrollment_action"
         )
         return {**action, "domain": [("id", "in", enrollments.ids)], "context": {}}
+
+    def _is_in_program(self):
+        """Whether this employee is a trainee now."""
+        self.ensure_one()
+        return any(e.state in ("active", "followup") for e in self.enrollment_ids)
 
     def _get_mamiam_busy_intervals(self, start, stop, own_cohorts=None):
         """Hook: when these people are taken by the program.

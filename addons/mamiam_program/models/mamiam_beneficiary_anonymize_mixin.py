@@ -7,6 +7,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..references import get_fields_to
+
 # Where she lives is known by district and city only, in which language she is spoken
 # to by language only.
 KEPT_TEXTS = {"city", "street2", "name", "complete_name", "res_model"}
@@ -160,7 +162,7 @@ class MamiamBeneficiaryAnonymizeMixin(models.AbstractModel):
         """
         kept = self._get_statistics_models() | self._get_log_models()
         found = []
-        for field in self._get_fields_to_beneficiaries():
+        for field in get_fields_to(self.env, self._name):
             if field.type == "many2one" and field.model_name not in kept:
                 records = self.env[field.model_name].sudo()
                 records = records.with_context(active_test=False)

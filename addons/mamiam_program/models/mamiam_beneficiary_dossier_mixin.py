@@ -106,7 +106,7 @@ class MamiamBeneficiaryDossierMixin(models.AbstractModel):
         return [
             woman,
             woman.partner_id,
-            woman.employee_id,
+            woman.employee_id | woman.employee_id.merged_ids,
             woman.application_ids,
             woman.enrollment_ids,
         ]

@@ -32,7 +32,8 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
 
     def _get_personal_documents(self):
         enrollments = self.enrollment_ids
-        employees = enrollments.employee_id | self.employee_id
+        employees = self._get_employees()
+        employees |= employees.merged_ids
         stipends = self.env["mamiam.stipend"].search(
             [("enrollment_id", "in", enrollments.ids)]
         )

@@ -4,6 +4,8 @@ from odoo import models
 from odoo.exceptions import LockError, UserError
 from odoo.fields import Command
 
+from ..references import get_fields_to
+
 IN_PROGRAM = ("active", "followup")
 # How far she has come: of two files the further one tells it.
 FURTHEST = ("candidate", "left", "alumna", "trainee")
@@ -25,7 +27,8 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         :param names: names of the fields in which the other file is right; what the
             two say differently and is not kept is told in the chatter, to who may know
         :raise UserError: when both are in the program now, or were in one cohort, or
-            somebody else works with one of them
+            have contracts or hours that one employee can't have, or somebody else works
+            with one of them
         """
         self.ensure_one()
         other.ensure_one()
@@ -48,8 +51,12 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         kept.state = max((kept | gone).mapped("state"), key=FURTHEST.index)
         kept._take_over_applications(gone)
         kept._take_over_consents(gone)
+        # What is hers once (a consent, an application) is given up before it is moved:
+        # rows that are written together are checked one by one.
+        self.env.flush_all()
         kept._take_over_references(gone)
-        employee, partner = gone.employee_id, gone.partner_id
+        employees = kept._get_employees() | gone.employee_id
+        partner = gone.partner_id
         gone.unlink()
         kept.write(told)
         # Odoo's own merge of contacts: bank accounts, entries, messages, meetings.
@@ -60,11 +67,18 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
             lambda e: (e.state in IN_PROGRAM, e.date_start)
         )[-1:]
         latest._sync_beneficiary_state()
-        # As whom she works now; the other employee keeps the hours of that time.
-        kept.employee_id = latest.employee_id or kept.employee_id or employee
+        kept.employee_id = employees._merge_by_company(latest.company_id)
+        kept._tell_employee()
         if photo and photo != kept.image_1920:
             kept._keep_other_photo(photo)
         self._message_log(body=description, tracking_value_ids=differences)
+
+    def _tell_employee(self):
+        """Let the employee be called as the file is, unless she was hired."""
+        employee = self.employee_id
+        employee._compute_work_contact_details()
+        if employee.employee_type == "trainee":
+            employee.name = self.name
 
     def _lock_for_merge(self, other):
         """Let nobody else change or merge one of the two files meanwhile."""
@@ -140,6 +154,24 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
                     cohort=cohort.display_name,
                 )
             )
+        for kept, *others in self._get_merged_employees(other):
+            for gone in others:
+                kept._check_take_over(gone)
+
+    def _get_employees(self):
+        """Return all as whom these women work or worked, sudoed."""
+        # sudo: a program officer has no access to employees.
+        women = self.sudo().with_context(active_test=False)
+        return women.employee_id | women.enrollment_ids.employee_id
+
+    def _get_merged_employees(self, other):
+        """Return [the employees of one company who become one, whoever stays first]."""
+        employees = (self | other)._get_employees()
+        return [
+            same._sort_as_merged()
+            for same in employees.grouped("company_id").values()
+            if len(same) > 1
+        ]
 
     def _take_over_applications(self, other):
         """Of two applications to one call, one leads and the other is its duplicate."""
@@ -159,7 +191,7 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
 
     def _take_over_references(self, other):
         """Let every record that points to the other file point to this one."""
-        for field in self._get_fields_to_beneficiaries():
+        for field in get_fields_to(self.env, self._name):
             records = self.env[field.model_name].with_context(active_test=False)
             found = records.search([(field.name, "in", other.ids)])
             if field.type == "many2one":
@@ -173,17 +205,3 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         self.env["base.partner.merge.automatic.wizard"].with_context(
             active_test=False
         )._update_reference_fields_generic(self._name, other, self)
-
-    def _get_fields_to_beneficiaries(self):
-        """Return the stored fields of all models in which a beneficiary is kept."""
-        return [
-            field
-            for model in self.env.registry.models.values()
-            if model._auto and not model._abstract and not model._transient
-            for field in model._fields.values()
-            if field.comodel_name == self._name
-            and field.type in ("many2one", "many2many")
-            and field.store
-            and not field.related
-            and not (field.compute and field.readonly)
-        ]

@@ -53,6 +53,7 @@ class MamiamEnrollmentEmployeeMixin(models.AbstractModel):
                 [
                     ("work_contact_id", "in", enrollments.partner_id.ids),
                     ("company_id", "in", enrollments.company_id.ids),
+                    ("merged_into_id", "=", False),
                 ]
             )
         }

@@ -1,6 +1,9 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import date
+
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from .privacy_common import PIXEL
@@ -200,14 +203,14 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
         self.woman._merge(other)
         self.assertEqual(self.woman.image_1920, photo)
 
-    def test_two_women_in_the_program_are_not_merged(self):
+    def _enroll_both(self):
         cohorts = self.env["mamiam.cohort"].create(
             [
                 {"name": "One", "date_start": "2026-01-05"},
                 {"name": "Two", "date_start": "2026-02-05"},
             ]
         )
-        enrollments = self.env["mamiam.enrollment"].create(
+        return self.env["mamiam.enrollment"].create(
             [
                 {
                     "beneficiary_id": woman.id,
@@ -219,6 +222,13 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
                 )
             ]
         )
+
+    def test_two_women_in_the_program_are_not_merged(self):
+        enrollments = self._enroll_both()
+        merge = self.env["mamiam.beneficiary.merge"].create(
+            {"beneficiary_id": self.woman.id, "other_id": self.stranger.id}
+        )
+        self.assertIn("Both are in the program now", merge.obstacle)
         with self.assertRaisesRegex(UserError, "Both are in the program now"):
             self.woman._merge(self.stranger)
         enrollments[1].action_followup()
@@ -229,6 +239,103 @@ class TestMamiamBeneficiaryKnown(SelectionCommon):
         self.assertEqual(self.stranger.enrollment_ids, enrollments)
         self.assertEqual(employees.exists(), employees)
         self.assertEqual(self.stranger.state, "trainee")
+
+    def test_two_employees_of_one_woman_become_one(self):
+        enrollments = self._enroll_both()
+        enrollments[0].action_followup()
+        enrollments[0].action_complete()
+        gone, kept = enrollments.employee_id
+        gone.write(
+            {
+                "emergency_contact": "Her sister",
+                "birthday": "1985-04-02",
+                "barcode": "Z410200",
+                "category_ids": [Command.create({"name": "Of the tests"})],
+            }
+        )
+        kept.birthday = "1985-04-03"
+        account = self.env["res.partner.bank"].create(
+            {"acc_number": "230 780 4102", "partner_id": self.woman.partner_id.id}
+        )
+        gone.bank_account_ids = account
+        leave = self.env["resource.calendar.leaves"].create(
+            {
+                "name": "Ill",
+                "resource_id": gone.resource_id.id,
+                "date_from": "2026-03-02 08:00:00",
+                "date_to": "2026-03-02 18:00:00",
+            }
+        )
+        paper = self.env["ir.attachment"].create(
+            {"name": "card.txt", "res_model": gone._name, "res_id": gone.id}
+        )
+        action = (self.woman + self.stranger).action_merge()
+        merge = self.env["mamiam.beneficiary.merge"].browse(action["res_id"])
+        merge = merge.with_user(self.officer)
+        self.assertIn(f"no. {kept.id}", merge.employee_note.split("stays")[0])
+        merge.action_merge()
+        self.assertEqual(self.woman.employee_id, kept, "who is in the program now")
+        self.assertEqual(enrollments.employee_id, kept)
+        self.assertEqual(kept.name, "Zoubida Bouchentouf", "as in the file that stays")
+        self.assertEqual(kept.work_phone, self.woman.phone)
+        self.assertRecordValues(
+            gone,
+            [
+                {
+                    "active": False,
+                    "merged_into_id": kept.id,
+                    "work_contact_id": False,
+                    "emergency_contact": "Her sister",
+                    "bank_account_ids": [],
+                    "barcode": False,
+                }
+            ],
+        )
+        self.assertRecordValues(
+            kept,
+            [
+                {
+                    "active": True,
+                    "emergency_contact": "Her sister",
+                    "barcode": "Z410200",
+                    "bank_account_ids": account.ids,
+                    "birthday": date(1985, 4, 3),
+                }
+            ],
+        )
+        self.assertEqual(kept.category_ids.mapped("name"), ["Of the tests"])
+        self.assertEqual(account.partner_id, self.woman.partner_id)
+        self.assertEqual(leave.resource_id, kept.resource_id)
+        self.assertEqual(paper.res_id, kept.id)
+        for employee, other in ((kept, gone), (gone, kept)):
+            told = "".join(employee.message_ids.mapped("body"))
+            self.assertIn(f"no. {other.id}", told)
+        # Enrolled again, she is still the same one.
+        enrollments[1].action_followup()
+        enrollments[1].action_complete()
+        cohort = self.env["mamiam.cohort"].create(
+            {"name": "Three", "date_start": "2026-10-05"}
+        )
+        again = self.env["mamiam.enrollment"].create(
+            {"beneficiary_id": self.woman.id, "cohort_id": cohort.id}
+        )
+        self.assertEqual(again.employee_id, kept)
+        # What is written down for her tells what the archive holds, too.
+        self.assertIn(gone, self.woman.sudo()._get_personal_data_owners()[2])
+
+    def test_two_contracts_are_for_who_keeps_the_staff(self):
+        enrollments = self._enroll_both()
+        enrollments[0].action_followup()
+        enrollments[0].action_complete()
+        first, second = enrollments.employee_id
+        first.contract_date_start = second.contract_date_start = "2026-01-05"
+        with self.assertRaisesRegex(UserError, "both have a contract"):
+            self.woman._merge(self.stranger)
+        second.contract_date_end = "2026-02-05"
+        self.woman._merge(self.stranger)
+        self.assertEqual(self.woman.employee_id, first, "who has a contract")
+        self.assertFalse(second.active)
+        self.assertTrue(second.contract_date_end, "what was signed stays there")
 
     def test_who_may_not_write_files_does_not_merge(self):
         director = self.users["director"]

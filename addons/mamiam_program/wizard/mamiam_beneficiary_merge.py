@@ -49,6 +49,10 @@ class MamiamBeneficiaryMerge(models.TransientModel):
         related="other_id.avatar_128", string="Photo of the Other"
     )
     reason = fields.Text(string="In Common", compute="_compute_reason")
+    employee_note = fields.Text(
+        string="As an Employee", compute="_compute_employee_note"
+    )
+    obstacle = fields.Text(compute="_compute_obstacle")
     line_ids = fields.One2many(
         comodel_name="mamiam.beneficiary.merge.line",
         inverse_name="merge_id",
@@ -66,6 +70,36 @@ class MamiamBeneficiaryMerge(models.TransientModel):
                 if merge.beneficiary_id
                 else ()
             )
+
+    @api.depends("beneficiary_id", "other_id")
+    def _compute_employee_note(self):
+        for merge in self:
+            notes = [
+                self.env._(
+                    "As an employee she is known twice. %(kept)s (no. %(kept_number)s) "
+                    "stays, and gets the hours, shifts, bank accounts and private data "
+                    "of %(gone)s (no. %(gone_number)s), who goes to the archive with a "
+                    "note.",
+                    kept=kept.name,
+                    kept_number=kept.id,
+                    gone=gone.name,
+                    gone_number=gone.id,
+                )
+                for kept, *others in merge._get_merged_employees()
+                for gone in others
+            ]
+            merge.employee_note = "\n".join(notes)
+
+    @api.depends("beneficiary_id", "other_id")
+    def _compute_obstacle(self):
+        """Say at once why the two can't be merged, not when all is filled in."""
+        for merge in self:
+            merge.obstacle = False
+            if merge.beneficiary_id and merge.other_id:
+                try:
+                    merge.beneficiary_id._check_merge(merge.other_id)
+                except UserError as error:
+                    merge.obstacle = str(error)
 
     @api.depends("beneficiary_id", "other_id")
     def _compute_line_ids(self):
@@ -129,6 +163,11 @@ class MamiamBeneficiaryMerge(models.TransientModel):
             for name in COMPARED
             if Beneficiary._has_field_access(Beneficiary._fields[name], "read")
         ]
+
+    def _get_merged_employees(self):
+        if not (self.beneficiary_id and self.other_id):
+            return []
+        return self.beneficiary_id._get_merged_employees(self.other_id)
 
     def _prepare_line_vals(self, name):
         self.ensure_one()
