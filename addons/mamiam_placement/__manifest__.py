@@ -18,6 +18,7 @@
         "views/mamiam_job_offer_views.xml",
         "views/res_config_settings_views.xml",
         "report/mamiam_outcome_report_views.xml",
+        "report/mamiam_outcome_supporters_report_views.xml",
         "views/mamiam_placement_menus.xml",
         "data/mamiam_contact_reason_data.xml",
     ],

@@ -54,6 +54,7 @@
         "report/res_company_templates.xml",
         "views/res_company_views.xml",
         "report/mamiam_call_report_views.xml",
+        "report/mamiam_call_supporters_report_views.xml",
         "report/mamiam_review_report_views.xml",
         "report/mamiam_session_report.xml",
         "wizard/mamiam_enrollment_drop_views.xml",

@@ -1,5 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
 from .common import PlacementCommon
@@ -72,3 +73,34 @@ class TestMamiamOutcomeReport(PlacementCommon):
         first, second = self.env["mamiam.outcome.report"].browse(women.ids)
         self.assertEqual(first.action_open()["res_id"], placement.id)
         self.assertEqual(second.action_open()["res_model"], "mamiam.enrollment")
+
+    def test_supporters_are_told_no_outcome_of_fewer_than_five(self):
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_placement.mamiam_outcome_report_action_supporters"
+        )
+        report = self.env[action["res_model"]].with_user(self.users["director"])
+        report = report.with_context(lang="en_US")
+        women = self._enroll(*(f"Woman {n}" for n in range(12)), state="followup")
+        for woman in women[:7]:
+            self._place(woman, "employment", date_start="2026-01-01")
+        self._leave(women[-1])
+        purpose = self.env.ref("mamiam_program.mamiam_consent_purpose_statistics")
+        consents = self.env["mamiam.consent"].create(
+            [
+                {
+                    "beneficiary_id": woman.id,
+                    "purpose_id": purpose.id,
+                    "method": "signature",
+                }
+                for woman in women.beneficiary_id
+            ]
+        )
+        domain = [("cohort_id", "=", self.cohort.id)]
+        self.assertFalse(report.search(domain), "nobody agrees yet")
+        consents.action_give()
+        self.assertEqual(
+            report.search(domain).mapped(lambda r: (r.label, r.women, r.current)),
+            [("Employment", 7, 7), ("Others", 5, 0)],
+        )
+        with self.assertRaises(AccessError):
+            report.with_user(self.users["trainer"]).search(domain)

@@ -12,6 +12,7 @@ from . import (
     mamiam_known_mixin,
     mamiam_origin_mixin,
     mamiam_presence_mixin,
+    mamiam_supporters_mixin,
 )
 from . import (
     mamiam_application_answer_mixin,

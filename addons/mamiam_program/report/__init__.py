@@ -3,6 +3,7 @@ from . import (
     mamiam_attendance_report,
     mamiam_call_report,
     mamiam_call_xlsx,
+    mamiam_call_supporters_report,
     mamiam_call_supporters_xlsx,
     mamiam_cohort_hours,
     mamiam_referral_report,

@@ -2,9 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..models.mamiam_statistics_mixin import FEWEST_WOMEN
-from .mamiam_call_xlsx import DIMENSIONS
+from .mamiam_call_xlsx import DIMENSIONS, STAGES
 
 
 class MamiamCallSupportersXlsx(models.AbstractModel):
@@ -33,18 +34,15 @@ class MamiamCallSupportersXlsx(models.AbstractModel):
             head, rows = self._get_funnel(objs, name)
             self._write_sheet(workbook, styles, title, head, rows)
 
-    def _get_counted_domain(self, calls):
-        domain = super()._get_counted_domain(calls)
-        return [*domain, ("agrees_to_statistics", "=", True)]
-
     def _get_counted(self, calls):
         """Return (head, rows): how many women applied to each call, and are counted."""
         report = self.env["mamiam.call.report"]
+        in_calls = Domain("call_id", "in", calls.ids)
         applied, counted = (
             dict(report._read_group(domain, ["call_id"], ["__count"]))
             for domain in (
-                [("call_id", "in", calls.ids)],
-                self._get_counted_domain(calls),
+                in_calls,
+                in_calls & Domain("agrees_to_statistics", "=", True),
             )
         )
         rows = []
@@ -69,18 +67,14 @@ class MamiamCallSupportersXlsx(models.AbstractModel):
         ]
         return head, rows
 
-    def _get_parts(self, name, parts):
-        # Those that are too small stand together; if they are too few even so, with
-        # the next larger one, which else would follow from the total.
-        parts = sorted(parts, key=lambda part: part[1])
-        together = []
-        while parts and (
-            parts[0][1] < FEWEST_WOMEN
-            or 0 < sum(part[1] for part in together) < FEWEST_WOMEN
-        ):
-            together.append(parts.pop(0))
-        parts = super()._get_parts(name, sorted(parts, key=lambda p: -p[1]))
-        if together:
-            counts = [sum(c) for c in zip(*(p[1:] for p in together), strict=True)]
-            parts.append((self.env._("Others"), *counts))
-        return parts
+    def _get_groups(self, calls, name):
+        report = self.env["mamiam.call.supporters.report"]
+        return [
+            (call, label, *counts)
+            for call, _is_merged, label, *counts in report._read_group(
+                [("call_id", "in", calls.ids), ("dimension", "=", name)],
+                ["call_id", "is_merged", "label"],
+                [f"{stage}:sum" for stage in STAGES],
+                order="call_id, is_merged, received:sum desc, label",
+            )
+        ]

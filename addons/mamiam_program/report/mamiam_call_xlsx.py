@@ -69,37 +69,31 @@ class MamiamCallXlsx(models.AbstractModel):
         """Return (head, rows) of the funnel of calls by one dimension, with totals."""
         report = self.env["mamiam.call.report"]
         head = [(n, self._label(report, n)) for n in ("call_id", name, *STAGES)]
-        groups = report._read_group(
-            self._get_counted_domain(calls),
-            ["call_id", name],
-            [f"{stage}:sum" for stage in STAGES],
-            order=f"call_id, {name}",
-        )
+        groups = self._get_groups(calls, name)
         rows = []
         for call in calls:
             parts = [group[1:] for group in groups if group[0] == call]
-            rows += [
-                ("", (call.name, text, *counts))
-                for text, *counts in self._get_parts(name, parts)
-            ]
+            rows += [("", (call.name, *part)) for part in parts]
             totals = [
-                sum(counts) for counts in zip(*(p[1:] for p in parts), strict=True)
+                sum(counts)
+                for counts in zip(*(part[1:] for part in parts), strict=True)
             ]
             totals = totals or [0] * len(STAGES)
             rows.append(("total", (call.name, self.env._("Total"), *totals)))
         return head, rows
 
-    def _get_counted_domain(self, calls):
-        """Hook: the applications that count. In the house all of them do."""
-        return [("call_id", "in", calls.ids)]
-
-    def _get_parts(self, name, parts):
-        """Hook: return lines of one call, words with counts, from values with counts.
-
-        :param str name: the dimension
-        """
+    def _get_groups(self, calls, name):
+        """Hook: return [(call, group in words, *counts)] by one dimension."""
         report = self.env["mamiam.call.report"]
-        return [(self._text(report, name, value), *counts) for value, *counts in parts]
+        return [
+            (call, self._text(report, name, value), *counts)
+            for call, value, *counts in report._read_group(
+                [("call_id", "in", calls.ids)],
+                ["call_id", name],
+                [f"{stage}:sum" for stage in STAGES],
+                order=f"call_id, {name}",
+            )
+        ]
 
     def _get_agreement(self, calls, name):
         """Return (head, rows) of the agreement of reviewers, by one dimension."""

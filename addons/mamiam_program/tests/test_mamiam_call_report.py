@@ -1,6 +1,5 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-import ast
 from datetime import datetime, timedelta
 from io import BytesIO
 
@@ -167,24 +166,26 @@ class TestMamiamCallReport(SelectionCommon):
         consent._withdraw(consent.date_given)
         self.assertFalse(Report.search(agreeing))
 
-    def test_what_leaves_the_house_counts_who_agrees_without_small_groups(self):
-        districts = ["Anfa"] * 6 + ["Sbata"] * 2 + [False] * 3
+    def _ask(self, *districts):
+        """Return consents with statistics, not given yet, of women of districts."""
         women = self.env["mamiam.beneficiary"]
         for number, district in enumerate(districts):
             women |= self._apply(f"Told {number}", street2=district).beneficiary_id
-        director = self.users["director"]
-        consents = self.env["mamiam.consent"].create(
+        purpose = self.env.ref("mamiam_program.mamiam_consent_purpose_statistics")
+        return self.env["mamiam.consent"].create(
             [
                 {
                     "beneficiary_id": woman.id,
-                    "purpose_id": self.env.ref(
-                        "mamiam_program.mamiam_consent_purpose_statistics"
-                    ).id,
+                    "purpose_id": purpose.id,
                     "method": "signature",
                 }
                 for woman in women
             ]
         )
+
+    def test_what_leaves_the_house_counts_who_agrees_without_small_groups(self):
+        director = self.users["director"]
+        consents = self._ask(*["Anfa"] * 6, *["Sbata"] * 2, *[False] * 3)
         with self.assertRaisesRegex(UserError, "stay in the house"):
             self._print(director, SUPPORTERS)
         consents.action_give()
@@ -204,18 +205,49 @@ class TestMamiamCallReport(SelectionCommon):
         )
         self.assertNotIn("Ranking", book.sheetnames)
         told = {str(cell) for sheet in book for row in sheet.values for cell in row}
-        self.assertFalse(told & set(women.mapped("name")))
+        self.assertFalse(told & set(consents.beneficiary_id.mapped("name")))
         with self.assertRaises(AccessError):
             self._print(self.reviewer, SUPPORTERS)
 
-    def test_the_screen_for_supporters_counts_who_agrees_only(self):
+    def test_no_request_to_the_screen_for_supporters_makes_groups_smaller(self):
         action = self.env["ir.actions.actions"]._for_xml_id(
             "mamiam_program.mamiam_call_report_action_supporters"
         )
-        domain = ast.literal_eval(action["domain"])
-        report = self.env["mamiam.call.report"].with_user(self.officer)
-        self.assertTrue(report.search([("call_id", "=", self.call.id)]))
-        self.assertFalse(report.search([("call_id", "=", self.call.id), *domain]))
+        report = self.env[action["res_model"]].with_user(self.users["director"])
+        report = report.with_context(lang="en_US")
+        domain = [("call_id", "=", self.call.id)]
+        consents = self._ask(*["Anfa"] * 6, *["Sbata"] * 2, *[False] * 3)
+        self.assertFalse(report.search(domain))
+        consents.action_give()
+        rows = report.search(domain)
+        self.assertEqual(
+            rows.filtered(lambda r: r.dimension == "district").mapped(
+                lambda r: (r.label, r.received)
+            ),
+            [("Anfa", 6), ("Others", 5)],
+        )
+        self.assertGreaterEqual(min(rows.mapped("received")), 5)
+        # Nothing in a row leads to a woman, and no two groups can be crossed.
+        models = {field.comodel_name for field in report._fields.values()}
+        self.assertFalse(
+            models & {"mamiam.application", "mamiam.beneficiary", "res.partner"}
+        )
+        for groupby in (["label", "dimension"], ["year", "label"], ["id"]):
+            for *_values, count in report._read_group(
+                domain, groupby, ["received:sum"]
+            ):
+                self.assertGreaterEqual(count, 5)
+        # Each woman counts once, though she is in a group of each dimension.
+        self.assertEqual(report._read_group(domain, [], ["received:sum"]), [(11,)])
+        # Rows are the same when they are asked for again, in any language.
+        before = rows.ids
+        self.env.invalidate_all()
+        self.assertEqual(report.with_context(lang="fr_FR").search(domain).ids, before)
+        consents[4:]._withdraw(consents[0].date_given)
+        self.assertFalse(report.search(domain), "four are too few")
+        for role in ("reviewer", "social_worker"):
+            with self.assertRaises(AccessError):
+                report.with_user(self.users[role]).search(domain)
 
     def test_agreement(self):
         groups = self.env["mamiam.review.report"]._read_group(
