@@ -3,6 +3,7 @@
 import logging
 
 from odoo import api, fields, models
+from odoo.exceptions import MissingError
 from odoo.tools import SQL
 
 _logger = logging.getLogger(__name__)
@@ -96,6 +97,20 @@ class MamiamContactReason(models.Model):
         method = getattr(self, f"_fetch_causes_{self.code}", None)
         if method:
             method(tasks)
+
+    def _fetch_names(self, model, tasks):
+        """Read at once the names of records whose ids are the tasks' quantities."""
+        # sudo: what they are called is no secret to who calls.
+        records = self.env[model].sudo().browse(set(tasks.mapped("quantity")))
+        records.exists().fetch(["name"])
+
+    def _get_name(self, model, task):
+        """Return the name of the record whose id is a task's quantity."""
+        record = self.env[model].sudo().browse(task.quantity)
+        try:
+            return record.name
+        except MissingError:  # it was deleted since the night, and what had it too
+            return ""
 
     def _describe(self, task):
         """Return why she is to be called, in the language of the context."""

@@ -31,14 +31,14 @@ class MamiamContactReasonDocumentMixin(models.AbstractModel):
             fields.Date.context_today(self),
         )
 
+    def _fetch_causes_document(self, tasks):
+        self._fetch_names("mamiam.document.kind", tasks)
+
     def _describe_document(self, task):
-        # sudo: what it is called is no secret to who calls.
-        kind = self.env["mamiam.document.kind"].sudo().browse(task.quantity).exists()
+        kind = self._get_name("mamiam.document.kind", task)
         date = format_date(self.env, task.date_since)
         if task.date_since < fields.Date.context_today(self):
             return self.env._(
-                "%(document)s: expired on %(date)s", document=kind.name or "", date=date
+                "%(document)s: expired on %(date)s", document=kind, date=date
             )
-        return self.env._(
-            "%(document)s: expires on %(date)s", document=kind.name or "", date=date
-        )
+        return self.env._("%(document)s: expires on %(date)s", document=kind, date=date)

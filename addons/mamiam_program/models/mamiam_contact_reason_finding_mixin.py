@@ -1,7 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import fields, models
-from odoo.exceptions import MissingError
 from odoo.tools import SQL, format_date
 
 from ..life_map import STAGES
@@ -181,16 +180,10 @@ class MamiamContactReasonFindingMixin(models.AbstractModel):
         )
 
     def _fetch_causes_consent(self, tasks):
-        # sudo: who calls need not read the purposes.
-        purposes = self.env["mamiam.consent.purpose"].sudo()
-        purposes.browse(set(tasks.mapped("quantity"))).exists().fetch(["name"])
+        self._fetch_names("mamiam.consent.purpose", tasks)
 
     def _describe_consent(self, task):
-        purpose = self.env["mamiam.consent.purpose"].sudo().browse(task.quantity)
-        try:
-            purpose = purpose.name
-        except MissingError:  # it went after her consent, and before the night
-            purpose = ""
+        purpose = self._get_name("mamiam.consent.purpose", task)
         date = format_date(self.env, task.date_since)
         if task.date_since < fields.Date.context_today(self):
             return self.env._(

@@ -109,16 +109,42 @@ class TestMamiamContactReason(ContactCommon):
                 ]
             )
             self._give(consents)
-            tasks = self._refresh("consent").with_user(self.officer)
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            tasks.read(["explanation", "other_explanations", "whatsapp_url"])
-            return len(tasks), self.cr.sql_log_count - before
+            return self._count_reading(self._refresh("consent"))
 
         read(range(1))  # fills the caches
         few, queries = read(range(1, 2))
         self.assertEqual(few, 2)
         self.assertEqual(read(range(2, 40)), (40, queries))
+
+    def test_kinds_of_documents_are_read_together(self):
+        def read(numbers):
+            kinds = self.env["mamiam.document.kind"].create(
+                [{"name": f"Kind {n}", "validity_months": 12} for n in numbers]
+            )
+            self.env["mamiam.document"].create(
+                [
+                    {
+                        "beneficiary_id": self.regular.beneficiary_id.id,
+                        "kind_id": kind.id,
+                        "date_issued": "2025-03-04",
+                    }
+                    for kind in kinds
+                ]
+            )
+            return self._count_reading(self._refresh("document"))
+
+        read(range(1))  # fills the caches
+        few, queries = read(range(1, 2))
+        self.assertEqual(few, 2)
+        self.assertEqual(read(range(2, 40)), (40, queries))
+
+    def _count_reading(self, tasks):
+        """Return how many lines the officer reads, and with how many queries."""
+        tasks = tasks.with_user(self.officer)
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        tasks.read(["explanation", "other_explanations", "whatsapp_url"])
+        return len(tasks), self.cr.sql_log_count - before
 
     def _give(self, consents):
         # As the records are, however the answer was taken down.
