@@ -36,7 +36,8 @@ class MamiamApplication(models.Model):
         :param dict told: values of the beneficiary, and ``note``
         :param str token: of the form
         :param attachments: (name, bytes) of checked files
-        :return: the application, the first one if the form is received again
+        :return: the application, the first one if the form is received again, with the
+            papers that it lacked
         :raise ConcurrencyError: when it is received by two workers at once; Odoo then
             lets the second one begin again, which finds the first application
         """
@@ -44,6 +45,7 @@ class MamiamApplication(models.Model):
         token = self._get_website_token(token, told)
         known = self.search([("website_token", "=", token)], limit=1)
         if known:
+            known._add_website_papers(attachments)
             return known
         told = dict(told)
         note = told.pop("note", False)
@@ -61,19 +63,34 @@ class MamiamApplication(models.Model):
         except UniqueViolation as error:
             raise ConcurrencyError(token) from error
         application._record_website_consent()
-        self.env["ir.attachment"].create(
+        application._add_website_papers(attachments)
+        return application
+
+    def _add_website_papers(self, attachments):
+        """Keep the files that came with a form, those that are not there yet.
+
+        Sent again after a broken connection, a form may bring what the first one lost.
+        """
+        self.ensure_one()
+        beneficiary = self.beneficiary_id
+        if beneficiary.date_anonymized:
+            return
+        Attachment = self.env["ir.attachment"]
+        # Her identity card: on her file, which reviewers don't open.
+        hers = [("res_model", "=", beneficiary._name), ("res_id", "=", beneficiary.id)]
+        there = set(Attachment.search(hers).mapped("checksum"))
+        Attachment.create(
             [
                 {
                     "name": name,
                     "raw": content,
-                    # Her identity card: on her file, which reviewers don't open.
                     "res_model": beneficiary._name,
                     "res_id": beneficiary.id,
                 }
                 for name, content in attachments
+                if Attachment._compute_checksum(content) not in there
             ]
         )
-        return application
 
     @api.model
     def _get_website_token(self, token, told):

@@ -97,6 +97,17 @@ class TestApplicationForm(ApplicationFormCase):
         self.assertIn(application.name, first)
         self.assertIn(application.name, second)
 
+    def test_a_paper_that_the_first_sending_lacked_is_kept_once(self):
+        hidden = self._open_form()
+        self._send(hidden)
+        woman = self._get_applications().beneficiary_id
+        for _time in range(2):
+            self._send(hidden, files={"document": ("card.png", PNG, "image/png")})
+        papers = self.env["ir.attachment"].search(
+            [("res_model", "=", woman._name), ("res_id", "=", woman.id)]
+        )
+        self.assertEqual(papers.mapped("name"), ["card.png"])
+
     def test_two_women_on_one_phone_are_both_received(self):
         """A draft, with the form's token, may be sent by the next one who writes."""
         hidden = self._open_form()
