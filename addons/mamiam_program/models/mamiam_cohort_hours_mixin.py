@@ -22,8 +22,7 @@ class MamiamCohortHoursMixin(models.AbstractModel):
 
     @api.depends("session_ids.state", "session_ids.duration", "session_ids.subject_id")
     def _compute_hours_ids(self):
-        self.env["mamiam.session"].flush_model()
-        self.env["mamiam.subject"].flush_model()
+        # Rows of a query are not told what changes.
         self.env["mamiam.cohort.hours"].invalidate_model()
         rows = self.env["mamiam.cohort.hours"].search([("cohort_id", "in", self.ids)])
         by_cohort = rows.grouped("cohort_id")

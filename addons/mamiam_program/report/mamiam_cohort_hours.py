@@ -25,12 +25,18 @@ class MamiamCohortHours(models.Model):
         readonly=True, help="Promised hours that are neither held nor planned."
     )
 
+    _depends = {
+        "mamiam.cohort": ["company_id"],
+        "mamiam.session": ["cohort_id", "duration", "state", "subject_id"],
+        "mamiam.subject": ["active", "hours_promised", "sequence"],
+    }
+
     @property
     def _table_query(self):
         """One row for each subject that a cohort is promised or has sessions of."""
         return SQL(
             """
-            SELECT row_number() OVER (ORDER BY cohort.id, subject.id) AS id,
+            SELECT cohort.id::bigint * 1000000 + subject.id AS id,
                 cohort.id AS cohort_id,
                 cohort.company_id,
                 subject.id AS subject_id,

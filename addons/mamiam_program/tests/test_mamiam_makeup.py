@@ -61,6 +61,22 @@ class TestMamiamMakeup(TrainingCommon):
         with self.assertRaises(AccessError):
             self.env["mamiam.cohort.hours"].with_user(self.trainer).search([])
 
+    def test_a_row_of_hours_is_the_same_whatever_else_comes(self):
+        row = self._get_row(self.management)
+        self.cooking.hours_promised = 0
+        self._new_cohort("Other", center_id=False)
+        subject = self.env["mamiam.subject"].create(
+            {"name": "Before", "sequence": -1, "hours_promised": 5}
+        )
+        self.assertEqual(self._get_row(self.management), row)
+        # What isn't written to the database yet counts.
+        rows = self.env["mamiam.cohort.hours"].search(
+            [("cohort_id", "=", self.cohort.id), ("subject_id", "=", subject.id)]
+        )
+        subject.hours_promised = 7
+        rows.invalidate_recordset()
+        self.assertEqual(rows.promised, 7)
+
     def test_missing_hours_are_proposed_when_everybody_is_free(self):
         start, stop = self.env["resource.calendar.leaves"]._get_mamiam_day_bounds(
             datetime(2026, 3, 5).date()
