@@ -13,8 +13,8 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
     _description = "Former Participants"
     _inherit = ["mamiam.beneficiary.anonymize.mixin"]
 
-    def _anonymize(self):
-        result = super()._anonymize()
+    def _anonymize(self, is_checked=False):
+        result = super()._anonymize(is_checked)
         # sudo: a program manager has no access to employees.
         self.sudo().enrollment_ids._archive_trainee_employees()
         return result

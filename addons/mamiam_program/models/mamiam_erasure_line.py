@@ -114,7 +114,7 @@ class MamiamErasureLine(models.Model):
         for line in lines:
             try:
                 with self.env.cr.savepoint():
-                    line.beneficiary_id._anonymize()
+                    line.beneficiary_id._anonymize(is_checked=True)
                     line.date_done = today
             except (LockError, OperationalError):
                 _logger.info("%s is in use: its file goes the next time", line)

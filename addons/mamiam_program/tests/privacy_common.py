@@ -60,8 +60,8 @@ class PrivacyCommon(SelectionCommon):
         )
 
 
-class SecretsMixin:
-    """What tells who she is, wherever it is written."""
+class ErasureMixin:
+    """What tells who she is, wherever it is written, and when it goes."""
 
     def _count_secrets(self, secrets):
         """Return {(table, secret)} of all text columns of the database."""
@@ -97,3 +97,10 @@ class SecretsMixin:
             ):
                 found.add((table, secret))
         return found
+
+    def _run_cron(self):
+        with self.enter_registry_test_mode():
+            self.env.ref(
+                "mamiam_program.mamiam_erasure_cron_act"
+            ).method_direct_trigger()
+        self.env.invalidate_all()

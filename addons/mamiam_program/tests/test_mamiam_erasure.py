@@ -10,7 +10,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, freeze_time, new_test_user, tagged
 from odoo.tools import mute_logger
 
-from .privacy_common import PIXEL, PrivacyCommon, SecretsMixin
+from .privacy_common import PIXEL, ErasureMixin, PrivacyCommon
 
 # What tells who she is. None of it may be left in any column of any table.
 SECRETS = (
@@ -29,7 +29,7 @@ ASKED = {"date": "2024-01-10", "source": "partner"}
 
 
 @tagged("post_install", "-at_install")
-class TestMamiamErasure(SecretsMixin, PrivacyCommon):
+class TestMamiamErasure(ErasureMixin, PrivacyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -283,13 +283,6 @@ class TestMamiamErasure(SecretsMixin, PrivacyCommon):
             ]
         )
 
-    def _run_cron(self):
-        with self.enter_registry_test_mode():
-            self.env.ref(
-                "mamiam_program.mamiam_erasure_cron_act"
-            ).method_direct_trigger()
-        self.env.invalidate_all()
-
     def test_previewed_then_done(self):
         erasure = self._propose()
         self.assertEqual(erasure.state, "proposed")
@@ -312,6 +305,22 @@ class TestMamiamErasure(SecretsMixin, PrivacyCommon):
         self.assertEqual(erasure.state, "done")
         self.assertEqual(erasure.done_count, erasure.count)
         self.assertFalse(erasure.activity_ids)
+
+    def test_why_files_are_kept_is_asked_once_for_all_of_a_list(self):
+        self._make_refused("Halima Second")
+        erasure = self._propose()
+        self.assertGreater(erasure.count, 1)
+        erasure.with_user(self.manager).action_confirm()
+        Beneficiary = type(self.candidate)
+        with patch.object(
+            Beneficiary,
+            "_get_kept_reasons",
+            autospec=True,
+            side_effect=Beneficiary._get_kept_reasons,
+        ) as asked:
+            self._run_cron()
+        self.assertEqual(erasure.done_count, erasure.count)
+        asked.assert_called_once()
 
     def test_what_nobody_approves_is_not_done_and_called_for_again(self):
         erasure = self._propose()

@@ -5,14 +5,14 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import freeze_time, tagged
 
-from .privacy_common import PIXEL, SecretsMixin
+from .privacy_common import PIXEL, ErasureMixin
 from .stipend_common import StipendCommon
 
 SECRETS = ("Zgouriqi", "ZQ447733", "699887733", "fille malade", "avance de bus")
 
 
 @tagged("post_install", "-at_install")
-class TestMamiamErasureFormer(SecretsMixin, StipendCommon):
+class TestMamiamErasureFormer(ErasureMixin, StipendCommon):
     """Files of participants, after the term that the company sets for them."""
 
     @classmethod
@@ -103,13 +103,6 @@ class TestMamiamErasureFormer(SecretsMixin, StipendCommon):
         with freeze_time("2040-01-01"):
             self.woman.with_user(self.manager)._anonymize()
         self.assertTrue(self.woman.date_anonymized)
-
-    def _run_cron(self):
-        with self.enter_registry_test_mode():
-            self.env.ref(
-                "mamiam_program.mamiam_erasure_cron_act"
-            ).method_direct_trigger()
-        self.env.invalidate_all()
 
     def test_who_was_hired_is_kept(self):
         self._complete()
