@@ -3,7 +3,7 @@
 {
     "name": "Mamiam Catering",
     "summary": "Requests, menus, quotations, events and the shifts that serve them",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "category": "Sales",
     "author": "Mamiam",
     "website": "https://github.com/mamiam/mamiam",

@@ -19,3 +19,4 @@ from . import test_mamiam_shift_role
 from . import test_mamiam_stipend_run
 from . import test_product_template
 from . import test_sale_order_line
+from . import test_migrations

@@ -2,11 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 import json
 from datetime import date, timedelta
-from importlib.util import module_from_spec, spec_from_file_location
 
 from odoo.tests import TransactionCase, tagged
-from odoo.tools import file_path
 
+from .migration_common import load_migration
 from .training_common import TrainingCommon
 
 BEFORE = {
@@ -22,13 +21,8 @@ BEFORE = {
 }
 
 
-def _load(version, script):
-    """The script of a migration, as Odoo loads it."""
-    path = file_path(f"mamiam_program/migrations/{version}/{script}.py")
-    spec = spec_from_file_location(script.replace("-", "_"), path)
-    script = module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script
+def _run(env, script):
+    load_migration("mamiam_program", "19.0.2.0.0", script).migrate(env.cr, "19.0.1.0.0")
 
 
 @tagged("post_install", "-at_install")
@@ -49,7 +43,7 @@ class TestNotices(TransactionCase):
             [json.dumps(notices), self.purpose.id],
         )
         self.env.invalidate_all()
-        _load("19.0.2.0.0", "post-migration").migrate(self.env.cr, "19.0.1.0.0")
+        _run(self.env, "post-migration")
         self.env.invalidate_all()
 
     def _notice(self, lang):
@@ -87,7 +81,7 @@ class TestLeavings(TrainingCommon):
         )
         for _upgrade in range(2):
             self.env.invalidate_all()
-            _load("19.0.2.0.0", "post-leavings").migrate(self.env.cr, "19.0.1.0.0")
+            _run(self.env, "post-leavings")
         self.env.invalidate_all()
         self.assertEqual(women.leaving_ids, away.leaving_ids | kept)
         self.assertRecordValues(
@@ -121,6 +115,34 @@ class TestAdjustedSessions(TrainingCommon):
             }
         )
         sessions.is_adjusted = False
-        _load("19.0.2.0.0", "post-sessions").migrate(self.env.cr, "19.0.1.0.0")
+        _run(self.env, "post-sessions")
         self.assertEqual(sessions.filtered("is_adjusted"), moved)
         self.assertEqual((shifted + same).mapped("is_adjusted"), [False, False])
+
+
+@tagged("post_install", "-at_install")
+class TestTodos(TrainingCommon):
+    """What the program asked managers before is taken away as what it asks now."""
+
+    def test_only_what_the_program_asked_has_the_new_type(self):
+        manager = self._new_user("manager", "program_manager")
+        [woman] = self._enroll("Samia Belkacem").beneficiary_id
+        erasure = self.env["mamiam.erasure"].create({})
+        todo = "mail.mail_activity_data_todo"
+        asked = erasure.activity_schedule(todo, user_id=manager.id, summary="Check")
+        erase = woman.activity_schedule(todo, user_id=manager.id, summary="Erase")
+        own = woman.activity_schedule(todo, user_id=manager.id, summary="Her shoes")
+        own.automated = False
+        _run(self.env, "post-todos")
+        self.env.invalidate_all()
+        erasure._call_managers()
+        self.assertEqual(
+            erasure.activity_ids.filtered(lambda a: a.user_id == manager), asked
+        )
+        self.assertEqual(
+            erase.activity_type_id,
+            self.env.ref("mamiam_program.mail_activity_type_erase"),
+        )
+        self.assertEqual(own.activity_type_id, self.env.ref(todo))
+        erasure.with_user(manager).action_approve()
+        self.assertFalse(erasure.activity_ids)
