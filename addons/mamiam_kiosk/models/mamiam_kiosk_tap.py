@@ -35,7 +35,7 @@ class MamiamKioskTap(models.Model):
 
     _name = "mamiam.kiosk.tap"
     _description = "Kiosk Tap"
-    _inherit = ["mamiam.access.mixin"]
+    _inherit = ["mamiam.enrolled.mixin", "mamiam.access.mixin"]
     _order = "moment desc, id desc"
     _rec_names_search = ["enrollment_id.name"]
 
@@ -49,27 +49,7 @@ class MamiamKioskTap(models.Model):
     kiosk_id = fields.Many2one(
         comodel_name="mamiam.kiosk", required=True, index=True, ondelete="restrict"
     )
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        string="Trainee",
-        required=True,
-        index=True,
-        ondelete="cascade",
-    )
-    beneficiary_id = fields.Many2one(
-        related="enrollment_id.beneficiary_id",
-        store=True,
-        index=True,
-        precompute=True,
-        string="Woman",
-    )
-    # Of the woman, not of the tablet, which may be lent to another company.
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id", store=True, index=True, precompute=True
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id", store=True, index=True, precompute=True
-    )
+    beneficiary_id = fields.Many2one(string="Woman")
     moment = fields.Datetime(string="Tapped At", required=True, index=True)
     date = fields.Date(
         compute="_compute_date",

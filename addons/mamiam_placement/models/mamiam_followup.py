@@ -16,34 +16,9 @@ class MamiamFollowup(models.Model):
 
     _name = "mamiam.followup"
     _description = "Follow-up"
+    _inherit = ["mamiam.enrolled.mixin"]
     _order = "date, id"
-    _check_company_auto = True
 
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        required=True,
-        check_company=True,
-        index=True,
-        ondelete="cascade",
-    )
-    beneficiary_id = fields.Many2one(
-        related="enrollment_id.beneficiary_id",
-        store=True,
-        precompute=True,
-        index=True,
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id",
-        store=True,
-        precompute=True,
-        index=True,
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id",
-        store=True,
-        precompute=True,
-        index=True,
-    )
     user_id = fields.Many2one(
         comodel_name="res.users",
         string="Accompanied by",

@@ -22,36 +22,12 @@ class MamiamPlacement(models.Model):
 
     _name = "mamiam.placement"
     _description = "Placement"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mamiam.enrolled.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_start desc, id desc"
     _check_company_auto = True
     _rec_names_search = ["beneficiary_id.name", "job_title", "employer_id.name"]
 
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        required=True,
-        check_company=True,
-        index=True,
-        ondelete="restrict",
-    )
-    beneficiary_id = fields.Many2one(
-        related="enrollment_id.beneficiary_id",
-        store=True,
-        precompute=True,
-        index=True,
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id",
-        store=True,
-        precompute=True,
-        index=True,
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id",
-        store=True,
-        precompute=True,
-        index=True,
-    )
+    enrollment_id = fields.Many2one(ondelete="restrict")
     currency_id = fields.Many2one(
         comodel_name="res.currency",
         compute="_compute_currency_id",

@@ -7,6 +7,7 @@ from . import (
     mamiam_beneficiary_dossier_mixin,
     mamiam_beneficiary_merging_mixin,
     mamiam_chatter_mixin,
+    mamiam_enrolled_mixin,
     mamiam_statistics_mixin,
     mamiam_guard_mixin,
     mamiam_known_mixin,

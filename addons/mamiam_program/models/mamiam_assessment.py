@@ -30,29 +30,17 @@ class MamiamAssessment(models.Model):
 
     _name = "mamiam.assessment"
     _description = "Life Map"
-    _inherit = ["mail.thread", "mamiam.access.mixin", "mamiam.guard.mixin"]
+    _inherit = [
+        "mamiam.enrolled.mixin",
+        "mail.thread",
+        "mamiam.access.mixin",
+        "mamiam.guard.mixin",
+    ]
     _order = "date desc, id desc"
     _rec_names_search = ["enrollment_id"]
-    _check_company_auto = True
     _logged_as = _logged_list_as = "assessment"
 
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        string="Trainee",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        check_company=True,
-    )
-    beneficiary_id = fields.Many2one(
-        related="enrollment_id.beneficiary_id", store=True, index=True, precompute=True
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id", store=True, index=True, precompute=True
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id", store=True, index=True, precompute=True
-    )
+    enrollment_id = fields.Many2one(ondelete="restrict")
     stage = fields.Selection(selection=STAGES, required=True, tracking=True)
     state = fields.Selection(
         selection=[("draft", "In progress"), ("done", "Finished")],

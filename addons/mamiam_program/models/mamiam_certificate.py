@@ -21,6 +21,7 @@ class MamiamCertificate(models.Model):
     _name = "mamiam.certificate"
     _description = "Certificate"
     _inherit = [
+        "mamiam.enrolled.mixin",
         "mamiam.certificate.content.mixin",
         "mail.thread",
         "mamiam.guard.mixin",
@@ -31,23 +32,7 @@ class MamiamCertificate(models.Model):
     _mail_post_access = "read"
 
     name = fields.Char(string="Number", required=True, readonly=True, copy=False)
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        string="Trainee",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="restrict",
-    )
-    beneficiary_id = fields.Many2one(
-        related="enrollment_id.beneficiary_id", store=True, index=True, precompute=True
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id", store=True, index=True, precompute=True
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id", store=True, index=True, precompute=True
-    )
+    enrollment_id = fields.Many2one(readonly=True, ondelete="restrict")
     date = fields.Date(string="Issued On", required=True, readonly=True, index=True)
     issuer_id = fields.Many2one(
         comodel_name="res.users", string="Issued By", readonly=True

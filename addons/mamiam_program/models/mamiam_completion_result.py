@@ -13,22 +13,10 @@ class MamiamCompletionResult(models.Model):
 
     _name = "mamiam.completion.result"
     _description = "Completion Result"
-    _inherit = ["mamiam.guard.mixin"]
+    _inherit = ["mamiam.enrolled.mixin", "mamiam.guard.mixin"]
     _order = "enrollment_id, sequence, id"
 
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id", store=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id", store=True, index=True
-    )
+    enrollment_id = fields.Many2one(readonly=True)
     criterion_id = fields.Many2one(
         comodel_name="mamiam.completion.criterion",
         readonly=True,

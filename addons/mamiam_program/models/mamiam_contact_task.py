@@ -16,13 +16,13 @@ class MamiamContactTask(models.Model):
     _name = "mamiam.contact.task"
     _description = "Woman to Call"
     _inherit = [
+        "mamiam.enrolled.mixin",
         "mamiam.contact.task.closing.mixin",
         "mamiam.access.mixin",
         "mamiam.guard.mixin",
     ]
     _order = "urgency desc, date_since, id"
     _rec_names_search = ["enrollment_id.name", "reason_id.name"]
-    _check_company_auto = True
 
     reason_id = fields.Many2one(
         comodel_name="mamiam.contact.reason",
@@ -32,27 +32,8 @@ class MamiamContactTask(models.Model):
         ondelete="cascade",
     )
     urgency = fields.Selection(related="reason_id.urgency", store=True)
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        string="Trainee",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
-    beneficiary_id = fields.Many2one(
-        related="enrollment_id.beneficiary_id",
-        store=True,
-        index=True,
-        precompute=True,
-        string="Woman",
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id", store=True, index=True, precompute=True
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id", store=True, index=True, precompute=True
-    )
+    enrollment_id = fields.Many2one(readonly=True)
+    beneficiary_id = fields.Many2one(string="Woman")
     user_id = fields.Many2one(
         comodel_name="res.users",
         string="Called By",

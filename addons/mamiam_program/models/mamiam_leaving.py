@@ -13,27 +13,11 @@ class MamiamLeaving(models.Model):
 
     _name = "mamiam.leaving"
     _description = "Leaving"
-    _inherit = ["mamiam.access.mixin", "mamiam.guard.mixin"]
+    _inherit = ["mamiam.enrolled.mixin", "mamiam.access.mixin", "mamiam.guard.mixin"]
     _order = "date desc, id desc"
     _rec_name = "enrollment_id"
 
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        string="Trainee",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
-    beneficiary_id = fields.Many2one(
-        related="enrollment_id.beneficiary_id", store=True, index=True, precompute=True
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id", store=True, index=True, precompute=True
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id", store=True, index=True, precompute=True
-    )
+    enrollment_id = fields.Many2one(readonly=True)
     date = fields.Date(string="Last Day", required=True, readonly=True, index=True)
     reason_id = fields.Many2one(
         comodel_name="mamiam.drop.reason",

@@ -18,27 +18,19 @@ class MamiamPlan(models.Model):
     _name = "mamiam.plan"
     _description = "Individual Plan"
     _logged_as = _logged_list_as = "plan"
-    _inherit = ["mamiam.access.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mamiam.enrolled.mixin",
+        "mamiam.access.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "date_start desc, id desc"
     _rec_name = "name"
 
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        required=True,
-        index=True,
-        ondelete="cascade",
-    )
+    # Her name is the plan's.
+    enrollment_id = fields.Many2one(string="Enrollment")
     name = fields.Char(
         related="enrollment_id.name", store=True, index="trigram", precompute=True
-    )
-    beneficiary_id = fields.Many2one(
-        related="enrollment_id.beneficiary_id", store=True, index=True, precompute=True
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id", store=True, index=True, precompute=True
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id", store=True, index=True, precompute=True
     )
     enrollment_state = fields.Selection(related="enrollment_id.state", string="Status")
     avatar_128 = fields.Image(related="enrollment_id.avatar_128", string="Photo")

@@ -14,22 +14,9 @@ class MamiamSkillObservation(models.Model):
 
     _name = "mamiam.skill.observation"
     _description = "Skill Observed"
+    _inherit = ["mamiam.enrolled.mixin"]
     _order = "date desc, id desc"
-    _check_company_auto = True
 
-    enrollment_id = fields.Many2one(
-        comodel_name="mamiam.enrollment",
-        string="Trainee",
-        required=True,
-        index=True,
-        ondelete="cascade",
-    )
-    cohort_id = fields.Many2one(
-        related="enrollment_id.cohort_id", store=True, index=True
-    )
-    company_id = fields.Many2one(
-        related="enrollment_id.company_id", store=True, index=True
-    )
     skill_id = fields.Many2one(
         comodel_name="mamiam.skill", required=True, index=True, ondelete="restrict"
     )
