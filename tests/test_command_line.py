@@ -12,10 +12,12 @@ import socket
 import subprocess
 import sys
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from mamiam_cli import main
+from mamiam_cli import main, testing
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 # The folder of the virtual environment lies in that of the caches.
@@ -157,6 +159,37 @@ class TestCommands:
         names = told.strip().rstrip(".").split(", ")
         assert len(names) > 5
         assert ", ".join(names) in " ".join(home.run("bench", "--help").split())
+
+
+class TestNarrowing:
+    """What narrows the tests holds for those that are asked for by an option too."""
+
+    @pytest.mark.parametrize("kind", ["matrix", "scale", "screens"])
+    def test_first_failure_and_names(self, kind, monkeypatch):
+        ran = []
+
+        @contextmanager
+        def nothing(*_args):
+            yield "test_1"
+
+        for name in ("_need_browser", "install"):
+            monkeypatch.setattr(testing, name, lambda *_args: None)
+        monkeypatch.setattr(testing.setup, "ensure", lambda **_options: None)
+        monkeypatch.setattr(testing.debian, "ensure", lambda _packages: None)
+        monkeypatch.setattr(testing, "Odoo", lambda *_args: None)
+        monkeypatch.setattr(testing, "throw_away", nothing)
+        monkeypatch.setattr(
+            testing.postgres, "test_cluster", lambda: SimpleNamespace(running=nothing)
+        )
+        monkeypatch.setattr(testing, "_matrix", lambda _odoo, args: ran.extend(args))
+        monkeypatch.setattr(
+            testing, "_pytest", lambda _odoo, _name, args: ran.extend(args)
+        )
+        options = main._parser().parse_args(
+            ["test", f"--{kind}", "-x", "-k", "officer"]
+        )
+        testing.run(options)
+        assert ran[:3] == ["-x", "-k", "officer"]
 
 
 class TestMachine:

@@ -69,15 +69,15 @@ def run(options):
     with postgres.test_cluster().running() as cluster:
         odoo = Odoo(cluster, FOLDER / "odoo")
         if options.matrix:
-            return _matrix(odoo, ["-k", options.k] if options.k else [])
+            return _matrix(odoo, _narrowed(options))
         if options.scale:
-            return _pytest(odoo, None, ["tests/scale"])
+            return _pytest(odoo, None, [*_narrowed(options), "tests/scale"])
         with throw_away(odoo) as name:
             install(odoo, name, odoo_module.chosen(options.addons))
             if not options.k:
                 bundles.make(odoo, name)
             if options.screens:
-                arguments = [*(["-k", options.k] if options.k else []), "tests/screens"]
+                arguments = [*_narrowed(options), "tests/screens"]
             return _pytest(odoo, name, arguments)
 
 
@@ -85,6 +85,11 @@ def _need_browser():
     missing = debian.missing({"chromium": debian.RUN["chromium"]})
     if missing:
         raise Problem("Chromium is missing: without it browser tests would be skipped.")
+
+
+def _narrowed(options):
+    """Arguments for pytest on tests that are asked for by an option of their own."""
+    return [*(["-x"] if options.x else []), *(["-k", options.k] if options.k else [])]
 
 
 def _arguments(options):
