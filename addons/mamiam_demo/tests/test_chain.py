@@ -19,8 +19,11 @@ class TestChain(HttpCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context={**cls.env.context, "lang": "fr_FR", "tz": TIME_ZONE})
+        # All takes place on the day before: whenever the test runs, and though midnight
+        # comes meanwhile, it is past.
         cls.today = fields.Date.context_today(cls.env.user)
-        # On a public holiday there would be no session today.
+        cls.day = cls.today - timedelta(days=1)
+        # On a public holiday there would be no session.
         cls.env["resource.calendar.leaves"].search(
             [
                 ("resource_id", "=", False),
@@ -28,17 +31,16 @@ class TestChain(HttpCase):
                 ("date_to", ">=", cls.today - timedelta(days=1)),
             ]
         ).unlink()
-        # Both begin at midnight: whenever the test runs, they have begun.
         cls.cohort = cls.env["mamiam.cohort"].create(
             {
                 "name": "Promotion de la chaîne",
                 "code": "CHAINE",
-                "date_start": cls.today,
+                "date_start": cls.day,
                 "tz": TIME_ZONE,
                 "slot_ids": [
                     Command.create(
                         {
-                            "weekday": str(cls.today.weekday()),
+                            "weekday": str(cls.day.weekday()),
                             "hour_from": 0,
                             "hour_to": 5 / 60,
                             "subject_id": cls.env.ref(
@@ -54,8 +56,8 @@ class TestChain(HttpCase):
             {
                 "name": "Appel de la chaîne",
                 "year": cls.today.year,
-                "date_open": cls.today,
-                "date_close": cls.today,
+                "date_open": cls.day,
+                "date_close": cls.today + timedelta(days=1),
                 "seats": 1,
                 "cohort_id": cls.cohort.id,
                 "cities": "Casablanca",
@@ -79,7 +81,12 @@ class TestChain(HttpCase):
         self._walk("director", "outcomes", "outcomes")
 
     def _walk(self, login, path, tour):
-        self.start_tour(f"/odoo/{path}", f"mamiam_chain_{tour}", login=login)
+        self.start_tour(
+            f"/odoo/{path}",
+            f"mamiam_chain_{tour}",
+            login=login,
+            cookies={"mamiam_chain_day": self.day.isoformat()},
+        )
         self.env.invalidate_all()
 
     def _select_and_enroll(self):
@@ -91,6 +98,7 @@ class TestChain(HttpCase):
         self._walk("officer", f"mamiam-applications/{application.id}", "decision")
         enrollment = application.enrollment_id
         self.assertEqual(enrollment.cohort_id, self.cohort)
+        enrollment.date_start = self.day
         self.assertEqual(enrollment.beneficiary_id.state, "trainee")
         return enrollment
 
@@ -118,8 +126,8 @@ class TestChain(HttpCase):
                 {
                     "beneficiary_id": woman.beneficiary_id.id,
                     "kind_id": kind.id,
-                    "date_issued": self.today,
-                    "date_expiry": self.today + timedelta(days=90),
+                    "date_issued": self.day,
+                    "date_expiry": self.day + timedelta(days=90),
                 }
                 for kind in wanted
             ]

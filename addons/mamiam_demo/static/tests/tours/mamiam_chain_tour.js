@@ -1,5 +1,6 @@
 // Copyright 2026 Mamiam
 // License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import {cookie} from "@web/core/browser/cookie";
 import {registry} from "@web/core/registry";
 import {stepUtils} from "@web_tour/tour_utils";
 
@@ -9,6 +10,8 @@ const field = (name, tag = "input") => `.o_field_widget[name=${name}] ${tag}`;
 const button = (name) => `.o_statusbar_buttons button[name=${name}]:enabled`;
 const state = (value) =>
     `.o_statusbar_status .o_arrow_button_current[data-value=${value}]`;
+// The test says on which day all takes place: midnight may come meanwhile.
+const getDay = () => DateTime.fromISO(cookie.get("mamiam_chain_day") ?? "");
 const choose = (name, value) => [
     {
         content: `Look for ${value}`,
@@ -131,7 +134,7 @@ tours.add("mamiam_chain_timetable", {
 tours.add("mamiam_chain_attendance", {
     steps: () => [
         {
-            content: "Today's session",
+            content: "Her session",
             trigger: ".o_data_row:contains(Promotion de la chaîne) td[name=subject_id]",
             run: "click",
         },
@@ -162,7 +165,7 @@ tours.add("mamiam_chain_sale", {
         {
             content: "For when",
             trigger: "input[data-field=event_start]",
-            run: `edit ${DateTime.now().toFormat("dd/MM/yyyy")} 00:05:00 && press Enter`,
+            run: `edit ${getDay().toFormat("dd/MM/yyyy")} 00:05:00 && press Enter`,
         },
         {
             content: "For how many",
@@ -301,9 +304,9 @@ tours.add("mamiam_chain_stipend", {
             run: "click",
         },
         {
-            content: "Of this month",
+            content: "Of the month",
             trigger: "input[data-field=date_from]",
-            run: `edit ${DateTime.now().startOf("month").toFormat("dd/MM/yyyy")} && press Enter`,
+            run: `edit ${getDay().startOf("month").toFormat("dd/MM/yyyy")} && press Enter`,
         },
         ...choose("cohort_ids", "Promotion de la chaîne"),
         {
@@ -408,7 +411,7 @@ tours.add("mamiam_chain_margin", {
             run: "click",
         },
         {
-            content: "That of today's",
+            content: "That of the day",
             trigger: ".o_data_row:contains(Atlas Conseil) td[name=margin]",
         },
     ],
