@@ -11,6 +11,7 @@ from yardsticks import Result, creating_plain
 # What a browser reads of the preview.
 PREVIEW = {
     "preview": {},
+    "closed_days": {},
     "new_count": {},
     "line_ids": {
         "fields": {

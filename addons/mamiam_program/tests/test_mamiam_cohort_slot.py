@@ -118,7 +118,7 @@ class TestMamiamCohortSlot(TrainingCommon):
         entries = self._prepare("2026-01-06", "2026-01-06")
         self.assertEqual([e["status"] for e in entries], ["new", "clash"])
 
-    def test_the_preview_shows_months_subjects_and_skipped_days(self):
+    def test_the_preview_shows_subjects_closed_and_skipped_days(self):
         self._close_day(14, "Amazigh New Year")
         self.cooking.hours_promised = 120
         wizard = self._open_wizard()
@@ -126,14 +126,14 @@ class TestMamiamCohortSlot(TrainingCommon):
         self.assertEqual(wizard.date_to, date(2026, 10, 4))
         self.assertFalse(self.cohort.session_ids)
         for expected in (
-            format_date(self.env, "2026-01-01", date_format="MMMM yyyy"),
-            format_date(self.env, "2026-09-01", date_format="MMMM yyyy"),
+            format_date(self.env, "2026-01-14", date_format="EEE d MMM"),
             "Amazigh New Year",
             "Tajines",
             "117:00",
             "120:00",
         ):
             self.assertIn(expected, wizard.preview)
+        self.assertEqual(wizard.closed_days, {"2026-01-14": "Amazigh New Year"})
 
     def test_days_can_be_left_out_before_they_are_made(self):
         wizard = self._open_wizard()

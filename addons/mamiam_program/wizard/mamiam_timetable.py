@@ -1,11 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from collections import defaultdict
+from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import format_date
 
 
 class MamiamTimetable(models.TransientModel):
@@ -46,6 +46,7 @@ class MamiamTimetable(models.TransientModel):
     )
     new_count = fields.Integer(compute="_compute_new_count")
     preview = fields.Html(compute="_compute_preview", sanitize=False)
+    closed_days = fields.Json(compute="_compute_closed_days")
 
     @api.depends("cohort_id")
     def _compute_dates(self):
@@ -77,13 +78,29 @@ class MamiamTimetable(models.TransientModel):
             wizard.preview = self.env["ir.qweb"]._render(
                 "mamiam_program.mamiam_timetable_preview",
                 {
-                    "months": wizard._get_months(),
+                    "lines": wizard.line_ids,
                     "subjects": wizard._get_subjects(),
                     "skipped": wizard.line_ids.filtered(
                         lambda line: line.status in ("closed", "clash")
                     ),
                 },
             )
+
+    @api.depends("cohort_id", "date_from", "date_to")
+    def _compute_closed_days(self):
+        """{day: name} of the company's closed days in these dates."""
+        for wizard in self:
+            days = {}
+            if wizard.date_from and wizard.date_to:
+                cohort = wizard.cohort_id
+                first = datetime.combine(wizard.date_from, time.min)
+                last = datetime.combine(wizard.date_to, time.max)
+                for start, stop, name in cohort._get_closings(first, last):
+                    day = cohort._get_local_date(start)
+                    while day <= cohort._get_local_date(stop - timedelta(seconds=1)):
+                        days[day.isoformat()] = name
+                        day += timedelta(days=1)
+            wizard.closed_days = days
 
     def action_generate(self):
         """Create the chosen sessions and open them in the calendar."""
@@ -111,21 +128,8 @@ class MamiamTimetable(models.TransientModel):
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }
-
-    def _get_months(self):
-        """Return [(month, days planned, lines)] for the preview."""
-        months = defaultdict(lambda: self.env["mamiam.timetable.line"])
-        for line in self.line_ids:
-            months[line.slot_date.replace(day=1)] += line
-        return [
-            (
-                format_date(self.env, month, date_format="MMMM yyyy"),
-                len(lines.filtered(lambda line: line._is_counted())),
-                lines,
-            )
-            for month, lines in sorted(months.items())
-        ]
 
     def _get_subjects(self):
         """Return [(subject, hours planned or to be planned, hours promised)]."""

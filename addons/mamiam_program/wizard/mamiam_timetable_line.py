@@ -54,28 +54,10 @@ class MamiamTimetableLine(models.TransientModel):
         self.ensure_one()
         return self.selected or self.status == "existing"
 
-    def _get_day_label(self, with_month=False):
-        """Return the day for the preview, in the user's language: Tue 15 (Jun)."""
+    def _get_day_label(self):
+        """Return the day for the preview, in the user's language: Tue 15 Jun."""
         self.ensure_one()
-        date_format = "EEE d MMM" if with_month else "EEE d"
-        return format_date(self.env, self.slot_date, date_format=date_format)
-
-    def _get_badge_class(self):
-        self.ensure_one()
-        if self.status == "new" and not self.selected:
-            return "text-bg-light border text-decoration-line-through"
-        return {
-            "new": "text-bg-success",
-            "existing": "text-bg-secondary",
-            "cancelled": "text-bg-light border text-decoration-line-through",
-            "closed": "text-bg-warning",
-            "clash": "text-bg-danger",
-        }[self.status]
-
-    def _get_tooltip(self):
-        self.ensure_one()
-        parts = (self.hours, self.subject_id.name, self.trainer_id.name, self.reason)
-        return ", ".join(part for part in parts if part)
+        return format_date(self.env, self.slot_date, date_format="EEE d MMM")
 
     def _prepare_entry(self):
         return {**super()._prepare_entry(), "status": self.status}
