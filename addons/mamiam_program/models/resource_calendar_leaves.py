@@ -65,6 +65,28 @@ class ResourceCalendarLeaves(models.Model):
         )
         return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
+    def _get_mamiam_following(self):
+        """Return the next days of the feast that this is the first of, in order."""
+        following = self.browse()
+        if not self.mamiam_feast_key:
+            return following
+        feast = self.mamiam_feast_key.rpartition("/")[0]
+        last = self._get_mamiam_days()[-1]
+        for leave in self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("mamiam_feast_key", "=like", f"{feast}/%"),
+                ("date_from", ">", self.date_from),
+            ],
+            order="date_from",
+        ):
+            days = leave._get_mamiam_days()
+            if days[0] != last + timedelta(days=1):
+                break
+            following |= leave
+            last = days[-1]
+        return following
+
     def _get_mamiam_moved(self, day):
         """Return (start, stop), naive UTC, were it to begin on another local day.
 

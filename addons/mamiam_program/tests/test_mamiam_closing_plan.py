@@ -80,6 +80,23 @@ class TestMamiamClosingPlan(TrainingCommon):
             self.woman,
         )
 
+    def test_a_feast_of_two_days_moves_whole(self):
+        second = self._close(25)
+        self.sessions.filtered(lambda s: s.date.day == 25).action_cancel()
+        self.feast.mamiam_feast_key = "MA/2026/Eid of the tests/1"
+        second.mamiam_feast_key = "MA/2026/Eid of the tests/2"
+        plan = self._open(25)
+        self.assertEqual(plan.following_ids, second)
+        self.assertEqual(self._get_lines(plan), [("again", 24, 24)])
+        plan.action_apply()
+        self.assertEqual(self.feast._get_mamiam_days(), [date(2026, 3, 25)])
+        self.assertEqual(second._get_mamiam_days(), [date(2026, 3, 26)])
+        self.assertFalse(second.mamiam_is_estimated)
+        plan = self._open(24)
+        plan.with_following = False
+        plan.action_apply()
+        self.assertEqual(second._get_mamiam_days(), [date(2026, 3, 26)])
+
     def test_a_feast_moves_twice_and_goes_away(self):
         self._open(25).action_apply()
         plan = self._open(26)

@@ -92,6 +92,34 @@ class TestMamiamProgramTours(HttpCase):
             application.enrollment_id.employee_id.name, "Zineb of the tour"
         )
 
+    def test_a_feast_moves_with_its_sessions_and_hours_are_made_up_for(self):
+        manager = new_test_user(
+            self.env,
+            "tour_manager",
+            groups="base.group_user,mamiam_program.group_program_manager",
+            tz="Africa/Casablanca",
+        )
+        last = self.today + timedelta(days=28)
+        sessions = self.cohort._generate_timetable(
+            self.cohort._prepare_timetable(self.today, last)
+        )
+        self.env["mamiam.subject"].search([]).hours_promised = 0
+        self.subject.hours_promised = sum(sessions.mapped("duration")) + 1
+        feast = self.today + timedelta(days=7)
+        self.start_tour(
+            "/odoo/action-mamiam_program.resource_calendar_leaves_action",
+            "mamiam_training_feast",
+            login=manager.login,
+        )
+        days = self.cohort.session_ids.mapped("date")
+        self.assertIn(feast, days, "it is open again")
+        self.assertNotIn(feast + timedelta(days=7), days, "the feast is there by now")
+        before = len(days)
+        self.start_tour(
+            "/odoo/cohorts", "mamiam_training_makeup", login=self.officer.login
+        )
+        self.assertGreater(len(self.cohort.session_ids), before)
+
     def test_from_the_timetable_to_a_closed_sheet(self):
         samia, touria, zineb = self._enroll(
             "Samia of the tour", "Touria of the tour", "Zineb of the tour"

@@ -41,6 +41,14 @@ class MamiamClosingPlan(models.TransientModel):
         precompute=True,
     )
     is_announced = fields.Boolean(string="The date is announced", default=True)
+    following_ids = fields.Many2many(
+        comodel_name="resource.calendar.leaves", compute="_compute_following_ids"
+    )
+    with_following = fields.Boolean(
+        string="Its next days move with it",
+        default=True,
+        help="For a feast of several days.",
+    )
     line_ids = fields.One2many(
         comodel_name="mamiam.closing.plan.line",
         inverse_name="plan_id",
@@ -56,7 +64,12 @@ class MamiamClosingPlan(models.TransientModel):
             leave = plan.leave_id
             plan.date = leave._get_mamiam_days()[0] if leave else False
 
-    @api.depends("leave_id", "date")
+    @api.depends("leave_id")
+    def _compute_following_ids(self):
+        for plan in self:
+            plan.following_ids = plan.leave_id._get_mamiam_following()
+
+    @api.depends("leave_id", "date", "with_following")
     def _compute_line_ids(self):
         for plan in self:
             plan.line_ids = [Command.clear()] + [
@@ -66,7 +79,7 @@ class MamiamClosingPlan(models.TransientModel):
                 )._prepare_lines()
             ]
 
-    @api.depends("leave_id", "date")
+    @api.depends("leave_id", "date", "with_following")
     def _compute_others(self):
         for plan in self:
             labels = []
@@ -87,9 +100,10 @@ class MamiamClosingPlan(models.TransientModel):
                         name=line.session_id.display_name,
                     )
                 )
-        if self.leave_id:
-            start, stop = self._get_moved()[self.leave_id.id]
-            self.leave_id.write(
+        moved = self._get_moved()
+        for leave in self._get_leaves():
+            start, stop = moved[leave.id]
+            leave.write(
                 {
                     "date_from": start,
                     "date_to": stop,
@@ -121,12 +135,23 @@ class MamiamClosingPlan(models.TransientModel):
         """Hook: what else takes place on the closed day and is decided elsewhere."""
         return []
 
+    def _get_leaves(self):
+        """Return the closed day that moves, with its next days if they move too."""
+        self.ensure_one()
+        leave = self.leave_id
+        # The ids of an onchange are not those of the database.
+        return leave + self.following_ids._origin if self.with_following else leave
+
     def _get_moved(self):
-        """Return {id of the closed day: (start, stop)} at its new date, naive UTC."""
+        """Return {id of a closed day: (start, stop)} at its new date, naive UTC."""
         self.ensure_one()
         if not self.leave_id or not self.date:
             return {}
-        return {self.leave_id.id: self.leave_id._get_mamiam_moved(self.date)}
+        distance = self.date - self.leave_id._get_mamiam_days()[0]
+        return {
+            leave.id: leave._get_mamiam_moved(leave._get_mamiam_days()[0] + distance)
+            for leave in self._get_leaves()
+        }
 
     def _prepare_lines(self):
         now = fields.Datetime.now()
@@ -235,7 +260,7 @@ class MamiamClosingPlan(models.TransientModel):
         """Return the days to come of the feast, if it leaves them or some of them."""
         if not self.leave_id or not self.date:
             return []
-        days = self.leave_id._get_mamiam_days()
+        days = [day for leave in self._get_leaves() for day in leave._get_mamiam_days()]
         if days[0] == self.date:
             return []
         today = fields.Date.context_today(self)
@@ -255,7 +280,7 @@ class MamiamClosingPlan(models.TransientModel):
             ]
         )
         reason = self.env._("The closed day leaves it free")
-        start, stop = self.leave_id.date_from, self.leave_id.date_to
+        leaves = self._get_leaves()
         return [
             {
                 **{k: v for k, v in entry.items() if k != "status"},
@@ -267,8 +292,10 @@ class MamiamClosingPlan(models.TransientModel):
             for cohort in cohorts
             for entry in cohort._prepare_timetable(freed[0], freed[-1])
             if entry["status"] == "new"
-            and entry["start"] < stop
-            and entry["stop"] > start
+            and any(
+                entry["start"] < leave.date_to and entry["stop"] > leave.date_from
+                for leave in leaves
+            )
         ]
 
     def _get_action(self):

@@ -1,3 +1,4 @@
+import {formatDate, parseDate} from "@web/core/l10n/dates";
 import {registry} from "@web/core/registry";
 
 registry.category("web_tour.tours").add("mamiam_training_timetable", {
@@ -22,8 +23,19 @@ registry.category("web_tour.tours").add("mamiam_training_timetable", {
             trigger: ".modal .o_mamiam_timetable_month:eq(8)",
         },
         {
+            content: "One click leaves a session out",
+            trigger: ".modal .o_mamiam_month_line[data-status=new]:last",
+            run: "click",
+        },
+        {
+            content: "A second one takes it in again",
+            trigger: ".modal .o_mamiam_month_line[data-status=new][aria-pressed=false]",
+            run: "click",
+        },
+        {
             content: "Plan them",
-            trigger: ".modal button[name=action_generate]",
+            trigger:
+                ".modal:not(:has(.o_mamiam_month_line[aria-pressed=false][data-status=new])) button[name=action_generate]",
             run: "click",
         },
         {
@@ -95,6 +107,78 @@ registry.category("web_tour.tours").add("mamiam_training_trainees", {
             content: "Who came late has come: green",
             trigger:
                 ".o_kanban_record:contains(Touria of the tour) [name=rate].text-success",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("mamiam_training_feast", {
+    url: "/odoo/action-mamiam_program.resource_calendar_leaves_action",
+    steps: () => [
+        {
+            content: "The moon was seen a week later than was foreseen",
+            trigger:
+                ".o_data_row:contains(Feast of the tour) button[name=action_mamiam_move]",
+            run: "click",
+        },
+        {
+            content: "Give it its date",
+            trigger: ".modal .o_field_widget[name=date] input",
+            run(helpers) {
+                const date = parseDate(this.anchor.value).plus({days: 7});
+                return helpers.edit(formatDate(date));
+            },
+        },
+        {
+            content: "Leave the picker",
+            trigger: ".modal [name=explanation]",
+            run: "click",
+        },
+        {
+            content: "The session on that day has a free time, one more takes place",
+            trigger: ".modal .o_data_row:contains(Tajines of the tour):eq(1)",
+        },
+        {
+            content: "Confirm once",
+            trigger: ".modal button[name=action_apply]",
+            run: "click",
+        },
+        {
+            content: "What was moved is shown",
+            trigger: ".o_list_view .o_data_row:contains(Cohort of the tour):eq(1)",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("mamiam_training_makeup", {
+    url: "/odoo/cohorts",
+    steps: () => [
+        {
+            content: "Open the cohort",
+            trigger: ".o_kanban_record:contains(Cohort of the tour)",
+            run: "click",
+        },
+        {
+            content: "Its hours by subject",
+            trigger: ".o_notebook a[name=hours]",
+            run: "click",
+        },
+        {
+            content: "Ask for dates",
+            trigger: "button[name=action_make_up]",
+            run: "click",
+        },
+        {
+            content: "A time at which all are free",
+            trigger: ".modal .o_data_row:contains(Tajines of the tour)",
+        },
+        {
+            content: "Plan it",
+            trigger: ".modal button[name=action_plan]",
+            run: "click",
+        },
+        {
+            content: "It is in the calendar",
+            trigger: ".o_calendar_view .fc-event:contains(Tajines of the tour)",
         },
     ],
 });
