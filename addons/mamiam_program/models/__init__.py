@@ -4,6 +4,7 @@ from . import (
     mamiam_application_eligibility_mixin,
     mamiam_attempt_mixin,
     mamiam_beneficiary_anonymize_mixin,
+    mamiam_beneficiary_count_mixin,
     mamiam_beneficiary_dossier_mixin,
     mamiam_beneficiary_merging_mixin,
     mamiam_chatter_mixin,

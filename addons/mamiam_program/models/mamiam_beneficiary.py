@@ -144,8 +144,8 @@ class MamiamBeneficiary(models.Model):
     enrollment_ids = fields.One2many(
         comodel_name="mamiam.enrollment", inverse_name="beneficiary_id"
     )
-    application_count = fields.Integer(compute="_compute_application_count")
-    enrollment_count = fields.Integer(compute="_compute_enrollment_count")
+    application_count = fields.Integer(compute="_compute_related_counts")
+    enrollment_count = fields.Integer(compute="_compute_related_counts")
 
     _partner_uniq = models.UniqueIndex(
         "(partner_id)", "This contact is a beneficiary already."
@@ -189,16 +189,6 @@ class MamiamBeneficiary(models.Model):
         for beneficiary in self:
             if beneficiary.is_head_of_household:
                 beneficiary.head_of_household_known = True
-
-    def _compute_application_count(self):
-        counts = self._count_related("mamiam.application")
-        for beneficiary in self:
-            beneficiary.application_count = counts.get(beneficiary._origin.id, 0)
-
-    def _compute_enrollment_count(self):
-        counts = self._count_related("mamiam.enrollment")
-        for beneficiary in self:
-            beneficiary.enrollment_count = counts.get(beneficiary._origin.id, 0)
 
     @api.constrains("birthdate")
     def _check_birthdate(self):
@@ -269,12 +259,12 @@ class MamiamBeneficiary(models.Model):
         born = self.birthdate
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
-    def _count_related(self, model):
+    @api.model
+    def _get_counted_models(self):
         return {
-            beneficiary.id: count
-            for beneficiary, count in self.env[model]._read_group(
-                [("beneficiary_id", "in", self.ids)], ["beneficiary_id"], ["__count"]
-            )
+            **super()._get_counted_models(),
+            "application_count": "mamiam.application",
+            "enrollment_count": "mamiam.enrollment",
         }
 
     def _get_related_action(self, xmlid):

@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..groups import HOUSEHOLD_GROUPS
 
@@ -13,6 +13,7 @@ class MamiamBeneficiaryDocumentMixin(models.AbstractModel):
 
     _name = "mamiam.beneficiary.document.mixin"
     _description = "Her Documents"
+    _inherit = ["mamiam.beneficiary.count.mixin"]
 
     document_ids = fields.One2many(
         comodel_name="mamiam.document",
@@ -22,14 +23,13 @@ class MamiamBeneficiaryDocumentMixin(models.AbstractModel):
     )
     document_count = fields.Integer(
         string="Number of Documents",
-        compute="_compute_document_count",
+        compute="_compute_related_counts",
         groups=HOUSEHOLD_GROUPS,
     )
 
-    def _compute_document_count(self):
-        counts = self._count_related("mamiam.document")
-        for beneficiary in self:
-            beneficiary.document_count = counts.get(beneficiary._origin.id, 0)
+    @api.model
+    def _get_counted_models(self):
+        return {**super()._get_counted_models(), "document_count": "mamiam.document"}
 
     def action_view_documents(self):
         return self._get_related_action("mamiam_program.mamiam_document_action")

@@ -13,7 +13,7 @@ class MamiamBeneficiaryPrivacyMixin(models.AbstractModel):
 
     _name = "mamiam.beneficiary.privacy.mixin"
     _description = "Confidential Notes"
-    _inherit = "mamiam.access.mixin"
+    _inherit = ["mamiam.access.mixin", "mamiam.beneficiary.count.mixin"]
 
     # Not for others who write notes: a filter would tell them who has some.
     case_note_ids = fields.One2many(
@@ -25,15 +25,14 @@ class MamiamBeneficiaryPrivacyMixin(models.AbstractModel):
     )
     case_note_count = fields.Integer(
         string="Number of Confidential Notes",
-        compute="_compute_case_note_count",
+        compute="_compute_related_counts",
         exportable=False,
         groups="mamiam_program.group_program_officer,mamiam_program.group_social_worker",
     )
 
-    def _compute_case_note_count(self):
-        counts = self._count_related("mamiam.case.note")
-        for beneficiary in self:
-            beneficiary.case_note_count = counts.get(beneficiary._origin.id, 0)
+    @api.model
+    def _get_counted_models(self):
+        return {**super()._get_counted_models(), "case_note_count": "mamiam.case.note"}
 
     def action_view_case_notes(self):
         return self._get_related_action("mamiam_program.mamiam_case_note_action")

@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..groups import HOUSEHOLD_GROUPS
 
@@ -13,19 +13,18 @@ class MamiamBeneficiaryReferralMixin(models.AbstractModel):
 
     _name = "mamiam.beneficiary.referral.mixin"
     _description = "Referrals to Partners"
-    _inherit = ["mamiam.beneficiary.dossier.mixin"]
+    _inherit = ["mamiam.beneficiary.dossier.mixin", "mamiam.beneficiary.count.mixin"]
 
     referral_count = fields.Integer(
         string="Referrals to Partners",
-        compute="_compute_referral_count",
+        compute="_compute_related_counts",
         groups=HOUSEHOLD_GROUPS,
         exportable=False,
     )
 
-    def _compute_referral_count(self):
-        counts = self._count_related("mamiam.referral")
-        for beneficiary in self:
-            beneficiary.referral_count = counts.get(beneficiary._origin.id, 0)
+    @api.model
+    def _get_counted_models(self):
+        return {**super()._get_counted_models(), "referral_count": "mamiam.referral"}
 
     def action_view_referrals(self):
         return self._get_related_action("mamiam_program.mamiam_referral_action")

@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..groups import STIPEND_GROUPS
 
@@ -13,19 +13,15 @@ class MamiamBeneficiaryStipendMixin(models.AbstractModel):
 
     _name = "mamiam.beneficiary.stipend.mixin"
     _description = "Stipends"
+    _inherit = ["mamiam.beneficiary.count.mixin"]
 
     stipend_count = fields.Integer(
-        string="Stipends", compute="_compute_stipend_count", groups=STIPEND_GROUPS
+        string="Stipends", compute="_compute_related_counts", groups=STIPEND_GROUPS
     )
 
-    def _compute_stipend_count(self):
-        counts = dict(
-            self.env["mamiam.stipend"]._read_group(
-                [("beneficiary_id", "in", self.ids)], ["beneficiary_id"], ["__count"]
-            )
-        )
-        for beneficiary in self:
-            beneficiary.stipend_count = counts.get(beneficiary._origin, 0)
+    @api.model
+    def _get_counted_models(self):
+        return {**super()._get_counted_models(), "stipend_count": "mamiam.stipend"}
 
     def action_view_stipends(self):
         """Open the statements of these women, over all their cohorts."""

@@ -120,6 +120,16 @@ class TestMamiamQueryCounts(TransactionCase):
                     self.assertLessEqual(many, few)
                     asked.assert_not_called()
 
+    def test_numbers_on_buttons_of_a_file_are_counted_together(self):
+        [application] = self._load(0, 1)
+        woman = application.beneficiary_id.with_user(self.officer)
+        names = list(woman._get_counted_models())
+        self.assertGreater(len(names), 5)
+        self.assertEqual(woman.application_count, 1)
+        woman.read(names)  # fills the caches of access rights
+        one = self._count(lambda: woman.read(["document_count"]))
+        self.assertEqual(self._count(lambda: woman.read(names)), one)
+
     def test_new_rules_and_weights_of_many_take_no_more_queries(self):
         counts = []
         for name, women in (("Few", 2), ("Many", 40)):
