@@ -77,6 +77,8 @@
         "views/mamiam_cohort_views.xml",
         "views/mamiam_training_menus.xml",
         "report/mamiam_attendance_report_views.xml",
+        "report/mamiam_cohort_hours_views.xml",
+        "views/mamiam_cohort_dashboard_views.xml",
         "views/account_move_views.xml",
         "report/mamiam_stipend_reports.xml",
         "views/mamiam_stipend_regime_views.xml",

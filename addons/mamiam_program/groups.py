@@ -11,3 +11,9 @@ STIPEND_GROUPS = (
     "mamiam_program.group_stipend_officer,mamiam_program.group_program_officer,"
     "mamiam_program.group_director"
 )
+# Who meets the training; of it each sees what the rules of records say.
+TRAINING_GROUPS = (
+    "mamiam_program.group_program_officer,mamiam_program.group_trainer,"
+    "mamiam_program.group_social_worker,mamiam_program.group_stipend_officer,"
+    "mamiam_program.group_director"
+)

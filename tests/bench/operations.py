@@ -18,6 +18,7 @@ STEPS = {
     "ranking": ("selection", "rank"),
     "calls": ("contacts", "call_list"),
     "kiosk": ("kiosks", "tap"),
+    "attendance": ("attendance", "pivots"),
     "import": ("intake", "import_applications"),
 }
 

@@ -12,10 +12,20 @@ from .users import user
 
 # why, and after how many months
 LEFT = (("job", 2), ("childcare", 4))
+# Hours that a cohort is promised.
+PROMISED = {
+    "cooking": 120.0,
+    "hygiene": 20.0,
+    "management": 105.0,
+    "personal": 70.0,
+    "literacy": 75.0,
+}
 
 
 def tell(env):
     """From last year's call to yesterday's attendance sheet."""
+    for subject, hours in PROMISED.items():
+        env.ref(f"mamiam_program.mamiam_subject_{subject}").hours_promised = hours
     # In its sixth month: five months and some days have passed.
     start = today(env) - relativedelta(months=5, days=12)
     cohort = make_cohort(
@@ -33,7 +43,9 @@ def tell(env):
     sessions = generate_timetable(cohort)
     _leave(env, cohort, start)
     active = cohort.enrollment_ids.filtered(lambda e: e.state == "active")
-    hold_sessions(env, sessions, absent=active[4] | active[9])
+    past = hold_sessions(env, sessions, absent=active[4] | active[9])
+    # Its trainer has marked who came, and forgot to close the sheet.
+    past[-1].action_reopen()
     call.action_close()
 
 

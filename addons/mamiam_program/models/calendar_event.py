@@ -62,11 +62,6 @@ class CalendarEvent(models.Model):
                     )
                 )
 
-    @api.model
-    def _get_activity_excluded_models(self):
-        # A session in the calendar is no to-do.
-        return [*super()._get_activity_excluded_models(), "mamiam.session"]
-
     def _check_private_event_conditions(self):
         return (
             super()._check_private_event_conditions()

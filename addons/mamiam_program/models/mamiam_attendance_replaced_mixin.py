@@ -60,11 +60,10 @@ class MamiamAttendanceReplacedMixin(models.AbstractModel):
 
     def _get_replaced(self, vals):
         """Return those whose mark by somebody else these values change."""
-        if "status" not in vals:
+        # Code that expects her again marks nothing: nothing took place, for instance.
+        if "status" not in vals or vals["status"] == "expected" and self.env.su:
             return self.browse()
         user = vals.get("marked_by_id")
-        if vals["status"] == "expected":
-            user = not self.env.su and self.env.uid
         return self.filtered(
             lambda a: a.marked_at
             and a.status not in ("expected", vals["status"])

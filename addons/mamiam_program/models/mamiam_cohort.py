@@ -11,11 +11,7 @@ from odoo.tools import format_list
 
 from odoo.addons.base.models.res_partner import _tz_get
 
-TRAINING_GROUPS = (
-    "mamiam_program.group_program_officer,mamiam_program.group_trainer,"
-    "mamiam_program.group_social_worker,mamiam_program.group_stipend_officer,"
-    "mamiam_program.group_director"
-)
+from ..groups import TRAINING_GROUPS
 
 
 class MamiamCohort(models.Model):
@@ -31,6 +27,7 @@ class MamiamCohort(models.Model):
         "mamiam.cohort.contact.mixin",
         "mamiam.cohort.following.mixin",
         "mamiam.cohort.hours.mixin",
+        "mamiam.cohort.dashboard.mixin",
         "mamiam.cohort.completion.mixin",
         "mamiam.session.naming.mixin",
         "mail.thread",

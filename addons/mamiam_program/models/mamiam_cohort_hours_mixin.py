@@ -20,6 +20,15 @@ class MamiamCohortHoursMixin(models.AbstractModel):
         groups="mamiam_program.group_program_officer,mamiam_program.group_director",
     )
 
+    hours_promised = fields.Float(
+        compute="_compute_hours_ids",
+        groups="mamiam_program.group_program_officer,mamiam_program.group_director",
+    )
+    hours_held = fields.Float(
+        compute="_compute_hours_ids",
+        groups="mamiam_program.group_program_officer,mamiam_program.group_director",
+    )
+
     @api.depends("session_ids.state", "session_ids.duration", "session_ids.subject_id")
     def _compute_hours_ids(self):
         # Rows of a query are not told what changes.
@@ -27,7 +36,10 @@ class MamiamCohortHoursMixin(models.AbstractModel):
         rows = self.env["mamiam.cohort.hours"].search([("cohort_id", "in", self.ids)])
         by_cohort = rows.grouped("cohort_id")
         for cohort in self:
-            cohort.hours_ids = by_cohort.get(cohort._origin, rows.browse())
+            hours = by_cohort.get(cohort._origin, rows.browse())
+            cohort.hours_ids = hours
+            cohort.hours_promised = sum(hours.mapped("promised"))
+            cohort.hours_held = sum(hours.mapped("held"))
 
     def action_make_up(self):
         """Propose sessions for the hours that are promised but not planned."""

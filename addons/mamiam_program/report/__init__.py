@@ -1,4 +1,5 @@
 from . import (
+    mamiam_workbook_mixin,
     mamiam_assessment_change,
     mamiam_attendance_report,
     mamiam_call_report,
@@ -8,5 +9,6 @@ from . import (
     mamiam_cohort_hours,
     mamiam_referral_report,
     mamiam_review_report,
+    mamiam_training_xlsx,
     mamiam_walk_in_candidate,
 )

@@ -48,6 +48,9 @@ class MamiamAttendanceReport(models.Model):
         readonly=True,
     )
     is_walk_in = fields.Boolean(string="Walk-In", readonly=True)
+    marked = fields.Integer(
+        readonly=True, help="How often somebody was marked at a session."
+    )
     rate = fields.Float(
         string="Attendance Rate",
         readonly=True,
@@ -94,6 +97,7 @@ class MamiamAttendanceReport(models.Model):
                 )::int AS hour,
                 attendance.status,
                 COALESCE(attendance.is_walk_in, false) AS is_walk_in,
+                1 AS marked,
                 CASE
                     WHEN attendance.is_walk_in THEN NULL
                     WHEN attendance.status IN ('present', 'late') THEN 1.0::float

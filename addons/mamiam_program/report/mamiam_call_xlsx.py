@@ -21,8 +21,6 @@ RANKED = (
     "refuse_reason_id",
     "decision_note",
 )
-FORMATS = {"score": "score", "difference": "score", "agreement": "percentage"}
-WIDTH, WIDE = 14, 32
 
 
 class MamiamCallXlsx(models.AbstractModel):
@@ -30,7 +28,12 @@ class MamiamCallXlsx(models.AbstractModel):
 
     _name = "report.mamiam_program.call_figures"
     _description = "Figures of Calls (XLSX)"
-    _inherit = "report.report_xlsx.abstract"
+    _inherit = "mamiam.workbook.mixin"
+    _column_formats = {
+        "score": "number",
+        "difference": "number",
+        "agreement": "percentage",
+    }
 
     def generate_xlsx_report(self, workbook, data, objs):
         """Write a sheet for the funnel by each dimension, then who agrees, and ranks.
@@ -54,16 +57,6 @@ class MamiamCallXlsx(models.AbstractModel):
                 self._write_sheet(workbook, styles, title, head, rows)
         head, rows = self._get_ranking(objs)
         self._write_sheet(workbook, styles, self.env._("Ranking"), head, rows)
-
-    def _get_styles(self, workbook):
-        return {
-            "head": workbook.add_format(
-                {"bold": True, "bg_color": "#F3E7DC", "bottom": 1, "text_wrap": True}
-            ),
-            "total": workbook.add_format({"bold": True, "top": 1}),
-            "score": workbook.add_format({"num_format": "0.00"}),
-            "percentage": workbook.add_format({"num_format": "0 %"}),
-        }
 
     def _get_funnel(self, calls, name):
         """Return (head, rows) of the funnel of calls by one dimension, with totals."""
@@ -125,23 +118,6 @@ class MamiamCallXlsx(models.AbstractModel):
                 rows.append(("", (call.name, *values)))
         return head, rows
 
-    def _write_sheet(self, workbook, styles, title, head, rows):
-        sheet = workbook.add_worksheet(title[:31])
-        if self.env["res.lang"]._get_data(code=self.env.lang).direction == "rtl":
-            sheet.right_to_left()
-        sheet.freeze_panes(1, 0)
-        for column, (name, label) in enumerate(head):
-            sheet.set_column(
-                column, column, WIDE if name in self._get_wide() else WIDTH
-            )
-            sheet.write_string(0, column, label, styles["head"])
-        for line, (kind, values) in enumerate(rows, start=1):
-            for column, value in enumerate(values):
-                style = styles.get(kind) or styles.get(FORMATS.get(head[column][0]))
-                # What people typed is text, also where it looks like a formula.
-                write = sheet.write_string if isinstance(value, str) else sheet.write
-                write(line, column, value, style)
-
     def _get_wide(self):
         return {
             "call_id",
@@ -152,32 +128,3 @@ class MamiamCallXlsx(models.AbstractModel):
             "refuse_reason_id",
             "decision_note",
         }
-
-    def _get_readable(self, records, names):
-        return [
-            name
-            for name in names
-            if records._has_field_access(records._fields[name], "read")
-        ]
-
-    def _label(self, records, name):
-        return records._fields[name]._description_string(self.env)
-
-    def _text(self, records, name, value):
-        """Return a value of a dimension in words."""
-        if not value:
-            return self.env._("Not known")
-        field = records._fields[name]
-        if field.type == "selection":
-            return dict(field._description_selection(self.env))[value]
-        return value
-
-    def _value(self, record, name):
-        """Return a cell: a number, or text. A rank or a score of zero is none."""
-        value = record[name]
-        field = record._fields[name]
-        if field.type == "selection":
-            return dict(field._description_selection(self.env)).get(value, "")
-        if field.type == "many2one":
-            return value.display_name or ""
-        return value or ""

@@ -18,15 +18,34 @@ class MamiamCohortHours(models.Model):
     sequence = fields.Integer(readonly=True)
     promised = fields.Float(readonly=True)
     planned = fields.Float(
-        readonly=True, help="Hours of sessions to come, or whose sheet is still open."
+        string="Hours Planned",
+        readonly=True,
+        help="Hours of sessions to come, or whose sheet is still open.",
     )
-    held = fields.Float(readonly=True, help="Hours of sessions whose sheet is closed.")
+    held = fields.Float(
+        string="Hours Held",
+        readonly=True,
+        help="Hours of sessions whose sheet is closed.",
+    )
     missing = fields.Float(
         readonly=True, help="Promised hours that are neither held nor planned."
     )
 
+    received = fields.Float(
+        string="Hours Received",
+        readonly=True,
+        help="Hours that a trainee who has not left attended on average.",
+    )
+    trainee_hours = fields.Float(
+        string="Trainees' Hours",
+        readonly=True,
+        help="Hours that all trainees of the cohort attended, added up.",
+    )
+
     _depends = {
+        "mamiam.attendance": ["enrollment_id", "hours", "session_id"],
         "mamiam.cohort": ["company_id"],
+        "mamiam.enrollment": ["cohort_id", "state"],
         "mamiam.session": ["cohort_id", "duration", "state", "subject_id"],
         "mamiam.subject": ["active", "hours_promised", "sequence"],
     }
@@ -47,7 +66,9 @@ class MamiamCohortHours(models.Model):
                 GREATEST(
                     COALESCE(subject.hours_promised, 0) - COALESCE(done.planned, 0)
                     - COALESCE(done.held, 0), 0
-                ) AS missing
+                ) AS missing,
+                COALESCE(got.hours / women.count, 0) AS received,
+                COALESCE(got.trainee_hours, 0) AS trainee_hours
             FROM mamiam_cohort cohort
             CROSS JOIN mamiam_subject subject
             LEFT JOIN (
@@ -58,7 +79,25 @@ class MamiamCohortHours(models.Model):
                 WHERE state != 'cancelled'
                 GROUP BY cohort_id, subject_id
             ) done ON done.cohort_id = cohort.id AND done.subject_id = subject.id
-            WHERE done.cohort_id IS NOT NULL
+            LEFT JOIN (
+                SELECT enrollment.cohort_id, session.subject_id,
+                    SUM(attendance.hours) AS trainee_hours,
+                    SUM(attendance.hours) FILTER (WHERE enrollment.state != 'dropped')
+                        AS hours
+                FROM mamiam_attendance attendance
+                JOIN mamiam_session session ON session.id = attendance.session_id
+                JOIN mamiam_enrollment enrollment
+                    ON enrollment.id = attendance.enrollment_id
+                WHERE attendance.hours > 0
+                GROUP BY enrollment.cohort_id, session.subject_id
+            ) got ON got.cohort_id = cohort.id AND got.subject_id = subject.id
+            LEFT JOIN (
+                SELECT cohort_id, COUNT(*) AS count
+                FROM mamiam_enrollment
+                WHERE state != 'dropped'
+                GROUP BY cohort_id
+            ) women ON women.cohort_id = cohort.id
+            WHERE done.cohort_id IS NOT NULL OR got.cohort_id IS NOT NULL
                 OR (subject.active AND subject.hours_promised > 0)
             """
         )
@@ -66,16 +105,8 @@ class MamiamCohortHours(models.Model):
     def action_view_sessions(self):
         """Open the sessions that these hours are made of."""
         self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "mamiam_program.mamiam_session_action"
-        )
         return {
-            **action,
-            "name": self.env._(
-                "%(subject)s of %(cohort)s",
-                subject=self.subject_id.name,
-                cohort=self.cohort_id.name,
-            ),
+            **self._get_rows_action("mamiam_program.mamiam_session_action"),
             "domain": [
                 ("cohort_id", "=", self.cohort_id.id),
                 ("subject_id", "=", self.subject_id.id),
@@ -83,4 +114,28 @@ class MamiamCohortHours(models.Model):
             ],
             "views": [(False, "list"), (False, "calendar"), (False, "form")],
             "context": {"search_default_group_state": 1},
+        }
+
+    def action_view_attendance(self):
+        """Open the attendance that the hours received are made of."""
+        self.ensure_one()
+        return {
+            **self._get_rows_action("mamiam_program.mamiam_attendance_action"),
+            "domain": [
+                ("enrollment_id.cohort_id", "=", self.cohort_id.id),
+                ("session_id.subject_id", "=", self.subject_id.id),
+                ("hours", ">", 0),
+            ],
+            "views": [(False, "list"), (False, "pivot"), (False, "form")],
+            "context": {"search_default_group_enrollment": 1},
+        }
+
+    def _get_rows_action(self, xmlid):
+        return {
+            **self.env["ir.actions.actions"]._for_xml_id(xmlid),
+            "name": self.env._(
+                "%(subject)s of %(cohort)s",
+                subject=self.subject_id.name,
+                cohort=self.cohort_id.name,
+            ),
         }

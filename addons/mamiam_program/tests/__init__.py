@@ -23,6 +23,7 @@ from . import (
     test_mamiam_certificate_page,
     test_mamiam_closing_plan,
     test_mamiam_cohort,
+    test_mamiam_cohort_dashboard,
     test_mamiam_cohort_slot,
     test_mamiam_completion,
     test_mamiam_completion_tour,
