@@ -23,6 +23,7 @@
         "views/mamiam_beneficiary_views.xml",
         "views/mamiam_session_views.xml",
         "views/res_config_settings_views.xml",
+        "views/res_config_settings_privacy_views.xml",
         "views/mamiam_kiosk_menus.xml",
     ],
     "assets": {

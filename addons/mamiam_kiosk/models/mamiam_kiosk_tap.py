@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytz
+from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -12,6 +13,7 @@ from odoo.tools import SQL
 MOOD_GROUPS = "mamiam_program.group_program_officer,mamiam_program.group_social_worker"
 # Older days are no reason to call her today.
 DAYS = 21
+FORGOTTEN_AT_ONCE = 10000
 # The days on which each woman told something, of each the last word, and how many
 # other than hard ones came after it.
 HARD_DAYS = """
@@ -125,6 +127,21 @@ class MamiamKioskTap(models.Model):
                 name=tap.enrollment_id.name or "",
                 date=fields.Date.to_string(tap.date) or "",
             )
+
+    @api.autovacuum
+    def _gc_moods(self):
+        """Forget how days were after the term of the company."""
+        done = remaining = 0
+        told = Domain("mood", "!=", False)
+        for (company,) in self.sudo()._read_group(told, ["company_id"]):
+            months = relativedelta(months=company.mamiam_mood_months)
+            old = Domain("company_id", "=", company.id)
+            old &= Domain("date", "<", fields.Date.context_today(self) - months)
+            taps = self.sudo().search(told & old, limit=FORGOTTEN_AT_ONCE, order="id")
+            done += len(taps)
+            remaining += len(taps) == FORGOTTEN_AT_ONCE
+            taps.mood = False
+        return done, remaining
 
     @api.model
     def _get_logged_fields(self):

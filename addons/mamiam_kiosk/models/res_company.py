@@ -19,6 +19,18 @@ class ResCompany(models.Model):
         help="So long before the beginning the kiosk shows who is expected.",
     )
 
+    mamiam_mood_months = fields.Integer(
+        string="How Days Were (months)",
+        default=12,
+        required=True,
+        help="After this time it is no longer known how a woman said that her day was. "
+        "That she came stays.",
+    )
+
+    _mamiam_mood_months_positive = models.Constraint(
+        "CHECK (mamiam_mood_months > 0)",
+        "How long it is known what women said of their days can't be zero.",
+    )
     _mamiam_kiosk_minutes = models.Constraint(
         """CHECK (
             mamiam_kiosk_tolerance BETWEEN 0 AND 240

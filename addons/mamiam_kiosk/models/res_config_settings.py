@@ -12,3 +12,6 @@ class ResConfigSettings(models.TransientModel):
     mamiam_kiosk_before = fields.Integer(
         related="company_id.mamiam_kiosk_before", readonly=False
     )
+    mamiam_mood_months = fields.Integer(
+        related="company_id.mamiam_mood_months", readonly=False
+    )

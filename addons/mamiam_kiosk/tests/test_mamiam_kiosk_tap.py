@@ -3,7 +3,7 @@
 from datetime import datetime
 from unittest.mock import patch
 
-from psycopg2.errors import UniqueViolation
+from psycopg2.errors import CheckViolation, UniqueViolation
 
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
@@ -302,6 +302,22 @@ class TestMamiamKioskMood(KioskCommon):
         self.assertFalse(self._days())
         self._tap_on("2026-03-03", self.amina, "hard")
         self.assertEqual(self._days()[self.amina.id][0], 3)
+
+    def test_after_the_term_of_the_company_they_are_forgotten(self):
+        self.env.company.mamiam_mood_months = 6
+        self._tap_on("2025-09-02", self.amina, "hard")
+        self._tap_on("2025-09-04", self.amina, "hard")
+        self.env["mamiam.kiosk.tap"]._gc_moods()
+        taps = self._taps().sorted("moment")
+        self.assertEqual(taps.mapped("mood"), [False, "hard"])
+        # That she came is another matter.
+        self.assertEqual(len(taps), 2)
+        with (
+            self._refused("mood_months_positive", CheckViolation),
+            mute_logger("odoo.sql_db"),
+        ):
+            self.env.company.mamiam_mood_months = 0
+            self.env.flush_all()
 
     def test_she_is_on_the_list_until_somebody_spoke_to_her(self):
         reason = self.env.ref("mamiam_kiosk.mamiam_contact_reason_hard_days")
