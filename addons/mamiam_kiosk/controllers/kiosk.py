@@ -2,7 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import http
 from odoo.http import request
-from odoo.tools import hmac, py_to_js_locale
+from odoo.tools import py_to_js_locale
+
+from odoo.addons.mamiam_program.controllers.page import make_private, make_worker
 
 # Wrong addresses that one visitor may try in an hour. A right one always opens: with
 # 192 random bits nobody guesses it, and nobody is to shut out the tablets of a house,
@@ -29,7 +31,7 @@ class MamiamKioskController(http.Controller):
         if request.session.uid:
             request.session.logout(keep_db=True)
         request.update_context(lang=kiosk.env.lang)
-        return self._make_private(
+        return make_private(
             request.render("mamiam_kiosk.kiosk_page", self._prepare_page(kiosk, token))
         )
 
@@ -91,11 +93,7 @@ class MamiamKioskController(http.Controller):
         if kiosk:
             return kiosk
         Attempt = request.env["mamiam.kiosk.attempt"]
-        visitor = hmac(
-            request.env(su=True),
-            "mamiam_kiosk.address",
-            request.httprequest.remote_addr,
-        )
+        visitor = Attempt._get_visitor("mamiam_kiosk.address")
         request.mamiam_kiosk_blocked = Attempt._is_blocked({visitor: WRONG_BY_ADDRESS})
         if not request.mamiam_kiosk_blocked:
             Attempt._record([visitor])
@@ -118,7 +116,7 @@ class MamiamKioskController(http.Controller):
         ]
         response = request.render("mamiam_kiosk.kiosk_nothing_page", {"texts": texts})
         response.status_code = 429 if request.mamiam_kiosk_blocked else 404
-        return self._make_private(response)
+        return make_private(response)
 
     def _prepare_page(self, kiosk, token):
         lang = request.env["res.lang"]._get_data(code=kiosk.env.lang)
@@ -144,15 +142,3 @@ class MamiamKioskController(http.Controller):
                 },
             },
         }
-
-    def _make_private(self, response):
-        """Let nobody keep the page, frame it, index it or learn its address from it."""
-        response.headers.update(
-            {
-                "Cache-Control": "no-store",
-                "Referrer-Policy": "no-referrer",
-                "X-Frame-Options": "DENY",
-                "X-Robots-Tag": "noindex, nofollow",
-            }
-        )
-        return response

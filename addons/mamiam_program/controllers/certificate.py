@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from odoo import http
 from odoo.http import request
-from odoo.tools import hmac
+
+from .page import make_private
 
 SCOPE = "mamiam_program.certificate"
 # Of what a token is made, whatever else an address may hold.
@@ -32,8 +33,10 @@ class MamiamCertificatePage(http.Controller):
 
         Who guesses is told the same of every address.
         """
-        unknown, asked = self._get_key("unknown"), self._get_key("asked")
         Attempt = request.env["mamiam.certificate.attempt"]
+        unknown, asked = (
+            Attempt._get_visitor(f"{SCOPE}.{what}") for what in ("unknown", "asked")
+        )
         limits = {unknown: UNKNOWN_BY_ADDRESS, asked: ASKED_BY_ADDRESS}
         if Attempt._is_blocked(limits):
             return self._respond(429, blocked=True)
@@ -46,24 +49,14 @@ class MamiamCertificatePage(http.Controller):
             return self._respond(404)
         return self._respond(200, certificate=certificate._get_public_values())
 
-    def _get_key(self, what):
-        """Return a digest of the visitor's address, for one kind of counting."""
-        return hmac(
-            request.env(su=True), f"{SCOPE}.{what}", request.httprequest.remote_addr
-        )
-
     def _respond(self, status, certificate=False, blocked=False):
         page = request.env["ir.qweb"]._render(
             "mamiam_program.mamiam_certificate_page",
             {"certificate": certificate, "blocked": blocked},
         )
-        return request.make_response(
+        response = request.make_response(
             Markup("<!DOCTYPE html>\n") + page,
-            headers=[
-                ("Content-Type", "text/html; charset=utf-8"),
-                ("Cache-Control", "no-store"),
-                ("X-Robots-Tag", "noindex, nofollow"),
-                ("Referrer-Policy", "no-referrer"),
-            ],
+            headers=[("Content-Type", "text/html; charset=utf-8")],
             status=status,
         )
+        return make_private(response)

@@ -3,7 +3,9 @@
 from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import request
-from odoo.tools import file_open, py_to_js_locale
+from odoo.tools import py_to_js_locale
+
+from .page import make_private, make_worker
 
 
 class MamiamSheetController(http.Controller):
@@ -17,14 +19,7 @@ class MamiamSheetController(http.Controller):
         """Show the page. It holds no trainee: phones may keep it."""
         request.env["mamiam.attendance"].check_access("write")
         response = request.render("mamiam_program.sheet_page", self._prepare_page())
-        response.headers.update(
-            {
-                "Cache-Control": "no-store",
-                "Referrer-Policy": "no-referrer",
-                "X-Frame-Options": "SAMEORIGIN",
-            }
-        )
-        return response
+        return make_private(response, frames="SAMEORIGIN")
 
     @http.route(
         "/mamiam/sheet/worker.js",

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.http import request
+from odoo.tools import hmac
 
 HOURS_KEPT = 24
 
@@ -37,6 +39,14 @@ class MamiamAttemptMixin(models.AbstractModel):
             ["__count"],
         )
         return any(count >= limits[key] for key, count in counts)
+
+    @api.model
+    def _get_visitor(self, scope):
+        """Return a digest of the visitor's address, for one kind of counting.
+
+        :param str scope: what is counted; the digests of two kinds differ
+        """
+        return hmac(self.env(su=True), scope, request.httprequest.remote_addr)
 
     @api.model
     def _record(self, keys):

@@ -8,7 +8,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from odoo import fields, http
 from odoo.exceptions import UserError
 from odoo.http import request
-from odoo.tools import hash_sign, hmac, verify_hash_signed
+from odoo.tools import hash_sign, verify_hash_signed
 from odoo.tools.mimetypes import guess_mimetype
 
 SCOPE = "mamiam_website.application"
@@ -63,8 +63,8 @@ class MamiamApplicationForm(http.Controller):
         attachments, file_error = self._read_file()
         if file_error:
             errors["document"] = file_error
-        sender = {self._get_address("send"): RECEIVED_BY_ADDRESS}
         Attempt = request.env["mamiam.status.attempt"]
+        sender = {Attempt._get_visitor(f"{SCOPE}.send"): RECEIVED_BY_ADDRESS}
         if not errors and Attempt._is_blocked(sender):
             errors["form"] = request.env._(
                 "We receive very many applications right now. Your answers are not "
@@ -113,12 +113,6 @@ class MamiamApplicationForm(http.Controller):
         if request.httprequest.method == "POST":
             values.update(self._get_status(number[:20], birthdate[:10]))
         return request.render("mamiam_website.application_status", values)
-
-    def _get_address(self, what):
-        """Return a digest of the visitor's address, for one kind of counting."""
-        return hmac(
-            request.env(su=True), f"{SCOPE}.{what}", request.httprequest.remote_addr
-        )
 
     def _get_call(self):
         """Return the call that is answered today, the last one opened first."""
@@ -322,11 +316,11 @@ class MamiamApplicationForm(http.Controller):
     def _get_status(self, number, birthdate):
         """Return what the page of the status shows."""
         env = request.env
+        Attempt = env["mamiam.status.attempt"]
         limits = {
-            self._get_address("status"): FAILURES_BY_ADDRESS,
+            Attempt._get_visitor(f"{SCOPE}.status"): FAILURES_BY_ADDRESS,
             number.strip().upper() or "-": FAILURES_BY_NUMBER,
         }
-        Attempt = env["mamiam.status.attempt"]
         if Attempt._is_blocked(limits):
             return {"blocked": True}
         try:
