@@ -29,12 +29,7 @@
     "assets": {
         # The page of the tablet is a few files: it opens on slow ones, too.
         "mamiam_kiosk.assets_kiosk": [
-            "web/static/src/module_loader.js",
-            "web/static/lib/owl/owl.js",
-            "web/static/lib/owl/odoo_module.js",
-            "web/static/src/core/template_inheritance.js",
-            "web/static/src/core/templates.js",
-            "mamiam_program/static/src/offline/**/*",
+            ("include", "mamiam_program.assets_offline"),
             "mamiam_kiosk/static/src/kiosk/**/*",
         ],
         "web.assets_backend": [

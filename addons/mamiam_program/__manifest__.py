@@ -183,14 +183,17 @@
             ("remove", "mamiam_program/static/src/offline/**/*"),
             ("remove", "mamiam_program/static/src/sheet/**/*"),
         ],
-        # A trainer's sheet is a page of its own, that a phone keeps without network.
-        "mamiam_program.assets_sheet": [
+        # Pages of their own, that a phone or a tablet keeps without network.
+        "mamiam_program.assets_offline": [
             "web/static/src/module_loader.js",
             "web/static/lib/owl/owl.js",
             "web/static/lib/owl/odoo_module.js",
             "web/static/src/core/template_inheritance.js",
             "web/static/src/core/templates.js",
             "mamiam_program/static/src/offline/**/*",
+        ],
+        "mamiam_program.assets_sheet": [
+            ("include", "mamiam_program.assets_offline"),
             "mamiam_program/static/src/sheet/**/*",
         ],
         "web.assets_backend_lazy": [

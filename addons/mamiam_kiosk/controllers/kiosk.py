@@ -36,6 +36,17 @@ class MamiamKioskController(http.Controller):
         )
 
     @http.route(
+        "/mamiam/kiosk/worker.js",
+        type="http",
+        auth="public",
+        sitemap=False,
+        save_session=False,
+    )
+    def worker(self):
+        """Send the script by which a tablet opens the page without network."""
+        return make_worker("/mamiam/kiosk/")
+
+    @http.route(
         "/mamiam/kiosk/<string:token>/wall",
         type="jsonrpc",
         auth="public",

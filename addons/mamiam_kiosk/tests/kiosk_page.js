@@ -1,50 +1,28 @@
 /* Walks through the kiosk; read by test_kiosk_page.py, which runs it in a browser. */
 
-const PATIENCE = 10000;
-const pause = (delay) => new Promise((resolve) => setTimeout(resolve, delay));
-
-async function until(what, condition) {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-        const found = await condition();
-        if (found) {
-            return found;
-        }
-        await pause(50);
-    }
-    throw new Error(`In vain: ${what}`);
-}
-
-const see = (selector) =>
-    until(`see ${selector}`, () => document.querySelector(selector));
-const gone = (selector) =>
-    until(`${selector} goes`, () => !document.querySelector(selector));
-
-async function touch(selector) {
-    const element = await see(selector);
-    const {width, height} = element.getBoundingClientRect();
-    if (Math.min(width, height) < 96) {
-        throw new Error(`${selector} is too small: ${width} x ${height}`);
-    }
-    element.click();
-}
-
-function check(what, isTrue) {
-    if (!isTrue) {
-        throw new Error(what);
-    }
-}
-
 const NAMED = ".o_kiosk_tile[aria-label=Amina]";
 const DRAWN = ".o_kiosk_tile:has(.o_symbol)";
 
-const walks = {
-    async tap() {
-        check("two women", document.querySelectorAll(".o_kiosk_tile").length === 2);
-        check(
-            "no name of who does not agree",
-            !document.body.textContent.includes("Bat")
-        );
+// eslint-disable-next-line no-unused-vars
+const makeWalks = ({
+    check,
+    find,
+    frame,
+    gone,
+    keptPage,
+    load,
+    meanwhile,
+    network,
+    see,
+    touch,
+    until,
+}) => ({
+    async tap(path) {
+        await load(path);
+        await see(NAMED);
+        const page = frame.contentDocument;
+        check("two women", page.querySelectorAll(".o_kiosk_tile").length === 2);
+        check("no name of who does not agree", !page.body.textContent.includes("Bat"));
         await touch(NAMED);
         await see(".o_step_mark .o_kiosk_check");
         await touch(".o_step_ask .o_mood_hard");
@@ -61,13 +39,13 @@ const walks = {
         await see(`${DRAWN}:not(.o_here)`);
     },
 
-    async staff() {
+    async staff(path) {
+        await load(path);
         await touch(NAMED);
         await touch(".o_step_ask .o_mood_hard");
         await gone(".o_kiosk_greeting");
         await see(`${NAMED}.o_here`);
-        console.log("staff: expects her again");
-        await pause(300);
+        await meanwhile("staff");
         await touch(NAMED);
         await see(".o_step_ask");
         await touch(".o_mood_good");
@@ -78,16 +56,22 @@ const walks = {
         await see(`${DRAWN}:not(.o_here)`);
     },
 
-    async offline() {
-        console.log("network: off");
-        await until("the network is off", () => !navigator.onLine);
+    async offline(path) {
+        await load(path);
+        await see(NAMED);
+        await keptPage(path, 3);
+        await until("the photo is kept", async () => {
+            const shelf = await window.caches.open(`mamiam ${path} files`);
+            return (await shelf.keys()).some(({url}) => url.includes("/photo/"));
+        });
+        await network("off");
         await touch(NAMED);
         await see(".o_step_mark .o_kiosk_check");
         await touch(".o_step_ask .o_mood_good");
         await touch(DRAWN);
         await see(".o_kiosk_network");
         await until("three are kept", () => {
-            const unsent = document.querySelector(".o_kiosk_unsent");
+            const unsent = find(".o_kiosk_unsent");
             return unsent && unsent.textContent === "3";
         });
         const [key] = Object.keys(window.localStorage).filter((name) =>
@@ -97,22 +81,29 @@ const walks = {
             "they survive the page",
             JSON.parse(window.localStorage[key]).length === 3
         );
-        console.log("network: on");
+        // The tablet begins anew, and the line is still down.
+        await load();
+        await see(`${NAMED}.o_here img.o_photo`);
+        await until("her photo is there", () => find("img.o_photo").naturalWidth);
+        await see(`${DRAWN}.o_here`);
+        await see(".o_kiosk_unsent");
+        await network("on");
         await gone(".o_kiosk_network");
         await until("they are sent", () => window.localStorage[key] === "[]");
         // The wall comes back by itself.
         await gone(".o_kiosk_greeting");
         await see(`${NAMED}.o_here`);
         await see(`${DRAWN}.o_here`);
+        // Its address is renewed: nothing of it is left.
+        await meanwhile("renewed");
+        find(".o_kiosk").ownerDocument.defaultView.dispatchEvent(new Event("online"));
+        await until("nothing is left", async () => {
+            const names = await window.caches.keys();
+            return (
+                !names.some((name) => name.includes(path)) &&
+                !Object.keys(window.localStorage).some((key) => key.includes("wall"))
+            );
+        });
+        await gone(".o_kiosk");
     },
-};
-
-// eslint-disable-next-line no-unused-vars
-async function walk(name) {
-    try {
-        await walks[name]();
-        console.log("test successful");
-    } catch (error) {
-        console.error(error.message);
-    }
-}
+});

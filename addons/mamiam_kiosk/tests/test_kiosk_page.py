@@ -5,23 +5,22 @@ from pathlib import Path
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.tests import HttpCase, new_test_user, tagged
-from odoo.tests.common import ChromeBrowser
+from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
+
+from odoo.addons.mamiam_program.tests.page_common import PageCase
 
 from ..controllers.kiosk import WRONG_BY_ADDRESS
 from .kiosk_common import PIXEL, SOUND
 
-SCRIPT = Path(__file__).with_name("kiosk_page.js")
-READY = "Boolean(document.querySelector('.o_kiosk_tile'))"
-
 
 @tagged("post_install", "-at_install")
-class TestKioskPage(HttpCase):
+class TestKioskPage(PageCase):
     """The public pages, and the kiosk in the browser of a tablet."""
 
     browser_size = "1024x768"
-    touch_enabled = True
+    touched = 96
+    script = Path(__file__).with_name("kiosk_page.js")
 
     @classmethod
     def setUpClass(cls):
@@ -160,50 +159,23 @@ class TestKioskPage(HttpCase):
         self.amina.beneficiary_id.consent_ids.sudo()._withdraw(fields.Date.today())
         self.assertEqual(self.url_open(woman["photo"]).status_code, 404)
 
-    def _run_page(self, name):
-        """Run a walk of ``kiosk_page.js``; it takes the tablet off the network itself.
-
-        The browser is told so by its own protocol: requests fail as in a cellar.
-        """
-        console = ChromeBrowser._handle_console
-
-        def handle(browser, *args, **kwargs):
-            said = kwargs.get("args") and kwargs["args"][0].get("value")
-            if said == "staff: expects her again":
-                self._expect_again()
-            if said in ("network: off", "network: on"):
-                browser._websocket_send("Network.enable")
-                browser._websocket_send(
-                    "Network.emulateNetworkConditions",
-                    params={
-                        "offline": said.endswith("off"),
-                        "latency": 0,
-                        "downloadThroughput": -1,
-                        "uploadThroughput": -1,
-                    },
-                )
-            return console(browser, *args, **kwargs)
-
-        code = SCRIPT.read_text("utf-8") + f"\nwalk({name!r});"
-        with patch.object(ChromeBrowser, "_handle_console", handle):
-            self.browser_js(self.path, code, READY)
-        self.env.invalidate_all()
-
-    def _expect_again(self):
-        """Staff does so while the wall of before is on the tablet."""
+    def _meanwhile_staff(self):
+        """Staff knows better while the wall of before is on the tablet."""
         lines = self.session_.attendance_ids
         lines.filtered(lambda a: a.enrollment_id == self.batoul).status = "absent"
         lines.filtered(lambda a: a.enrollment_id == self.amina).status = "expected"
-        self.env.flush_all()
+
+    def _meanwhile_renewed(self):
+        self.kiosk.action_renew()
 
     def test_set_back_meanwhile_her_tap_counts(self):
-        self._run_page("staff")
+        self._walk("staff", self.path)
         self.assertEqual(
             self._statuses(), {self.amina: "present", self.batoul: "absent"}
         )
 
     def test_tapped_on_a_tablet(self):
-        self._run_page("tap")
+        self._walk("tap", self.path)
         self.assertEqual(
             self._statuses(), {self.amina: "present", self.batoul: "expected"}
         )
@@ -218,7 +190,7 @@ class TestKioskPage(HttpCase):
 
     @mute_logger("odoo.http")
     def test_tapped_without_network(self):
-        self._run_page("offline")
+        self._walk("offline", self.path)
         self.assertEqual(
             self._statuses(), {self.amina: "present", self.batoul: "present"}
         )

@@ -30,15 +30,7 @@ class MamiamSheetController(http.Controller):
     )
     def worker(self):
         """Send the script by which a phone opens the page without network."""
-        with file_open("mamiam_program/static/worker/sheet_worker.js") as script:
-            return request.make_response(
-                script.read(),
-                [
-                    ("Content-Type", "text/javascript"),
-                    ("Service-Worker-Allowed", "/mamiam/sheet"),
-                    ("Cache-Control", "no-cache"),
-                ],
-            )
+        return make_worker("/mamiam/sheet")
 
     @http.route("/mamiam/sheet/sheets", type="jsonrpc", auth="user")
     def sheets(self, session=None):

@@ -2,28 +2,22 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
 from pathlib import Path
-from unittest.mock import patch
-
-from werkzeug.exceptions import ServiceUnavailable
 
 from odoo import fields
-from odoo.tests import HttpCase, new_test_user, tagged
-from odoo.tests.common import ChromeBrowser
+from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
-from ..controllers.sheet import MamiamSheetController
+from .page_common import PageCase
 
-SCRIPT = Path(__file__).with_name("sheet_page.js")
-READY = "Boolean(document.querySelector('.o_sheet_card'))"
 WOMEN = ("Amina", "Batoul", "Chaimae", "Dounia")
 
 
 @tagged("post_install", "-at_install")
-class TestMamiamSessionSheetPage(HttpCase):
+class TestMamiamSessionSheetPage(PageCase):
     """The sheets of a trainer in the browser of a phone."""
 
     browser_size = "390x844"
-    touch_enabled = True
+    script = Path(__file__).with_name("sheet_page.js")
 
     @classmethod
     def setUpClass(cls):
@@ -65,58 +59,15 @@ class TestMamiamSessionSheetPage(HttpCase):
         lines = self.session_.attendance_ids
         return lines.filtered(lambda line: line.name == name)
 
-    def _meanwhile(self):
-        """What happens at the office while the trainer has no network."""
+    def _meanwhile_office(self):
+        """What happens there while the trainer has no network."""
         self._line("Chaimae").with_user(self.officer).write(
             {"status": "excused", "note": "Ill"}
         )
-        self.env.flush_all()
-
-    def _run_page(self, name):
-        """Run a walk of ``sheet_page.js``; it takes the phone off the network itself.
-
-        The browser is told so by its own protocol. What its worker asks for is not
-        ruled by that: meanwhile the server is away for it.
-        """
-        console = ChromeBrowser._handle_console
-        is_off = []
-
-        def handle(browser, *args, **kwargs):
-            said = kwargs.get("args") and kwargs["args"][0].get("value")
-            if said in ("network: off", "network: on"):
-                is_off[:] = [True] if said.endswith("off") else []
-                browser._websocket_send("Network.enable")
-                browser._websocket_send(
-                    "Network.emulateNetworkConditions",
-                    params={
-                        "offline": bool(is_off),
-                        "latency": 0,
-                        "downloadThroughput": -1,
-                        "uploadThroughput": -1,
-                    },
-                )
-            elif said == "network: meanwhile":
-                self._meanwhile()
-            return console(browser, *args, **kwargs)
-
-        prepare = MamiamSheetController._prepare_page
-
-        def prepare_if_there(controller):
-            if is_off:
-                raise ServiceUnavailable
-            return prepare(controller)
-
-        code = SCRIPT.read_text("utf-8") + f"\nwalk({name!r});"
-        with (
-            patch.object(ChromeBrowser, "_handle_console", handle),
-            patch.object(MamiamSheetController, "_prepare_page", prepare_if_there),
-        ):
-            self.browser_js("/mamiam/sheet", code, READY, login=self.trainer.login)
-        self.env.invalidate_all()
 
     @mute_logger("odoo.http")
     def test_an_hour_without_network_loses_nothing(self):
-        self._run_page("offline")
+        self._walk("offline", "/mamiam/sheet", login=self.trainer.login)
         self.assertRecordValues(
             self.session_.attendance_ids.sorted("name"),
             [

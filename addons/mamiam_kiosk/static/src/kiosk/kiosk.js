@@ -1,9 +1,19 @@
-import {App, Component, onMounted, onWillUnmount, useState, whenReady} from "@odoo/owl";
+import {
+    App,
+    Component,
+    onMounted,
+    onWillUnmount,
+    useExternalListener,
+    useState,
+    whenReady,
+} from "@odoo/owl";
 import {Clock} from "./clock";
 import {Face} from "./face";
 import {Greeting} from "./greeting";
-import {LostError, Server} from "@mamiam_program/offline/server";
+import {useInterval, useNetwork} from "@mamiam_program/offline/network";
+import {Server} from "@mamiam_program/offline/server";
 import {TapQueue} from "./tap_queue";
+import {WallKeeper} from "./wall_keeper";
 import {getTemplate} from "@web/core/templates";
 
 const REFRESH = 15000;
@@ -30,6 +40,7 @@ export class Kiosk extends Component {
         const {info} = this.props;
         this.server = new Server(info.url);
         this.queue = new TapQueue(this.server, `mamiam_kiosk.${info.kiosk}`);
+        this.keeper = new WallKeeper(info);
         this.offset = 0;
         this.tolerance = 0;
         this.sounds = new Map();
@@ -37,34 +48,22 @@ export class Kiosk extends Component {
             women: [],
             greeting: null,
             isLoaded: false,
-            isLost: false,
-            unsent: this.queue.length,
             now: new Date(),
             size: SMALLEST,
         });
-        const wake = () => this.keepAwake();
-        const resize = () => this.resize();
-        const refresh = () => this.refresh();
+        this.network = useNetwork(() => this.refresh(), REFRESH);
+        useInterval(() => this.tick(), TICK);
+        useExternalListener(window, "resize", () => this.resize());
+        useExternalListener(document, "visibilitychange", () => this.keepAwake());
         onMounted(() => {
-            this.timers = [
-                window.setInterval(refresh, REFRESH),
-                window.setInterval(this.tick, TICK),
-            ];
-            window.addEventListener("resize", resize);
-            window.addEventListener("online", refresh);
-            window.addEventListener("offline", refresh);
-            document.addEventListener("visibilitychange", wake);
-            this.refresh();
+            const kept = this.keeper.load();
+            if (kept) {
+                this.setWall(kept);
+            }
+            this.keeper.keepPage();
             this.keepAwake();
         });
-        onWillUnmount(() => {
-            this.timers.forEach((timer) => window.clearInterval(timer));
-            clearTimeout(this.next);
-            window.removeEventListener("resize", resize);
-            window.removeEventListener("online", refresh);
-            window.removeEventListener("offline", refresh);
-            document.removeEventListener("visibilitychange", wake);
-        });
+        onWillUnmount(() => clearTimeout(this.next));
     }
 
     get women() {
@@ -82,9 +81,14 @@ export class Kiosk extends Component {
         });
     }
 
-    tick = () => {
+    tick() {
         this.state.now = new Date(this.getNow());
-    };
+        if (this.women.length < this.state.women.length) {
+            // The tablet does not keep who is not expected any more.
+            this.state.women = this.women;
+            this.keep();
+        }
+    }
 
     /** Milliseconds by the clock of the server: that of a tablet may be wrong. */
     getNow() {
@@ -104,25 +108,20 @@ export class Kiosk extends Component {
 
     /** Send what was tapped, then see who is expected. */
     async refresh() {
-        try {
-            await this.send();
-            const wall = await this.server.call("wall");
-            if (wall === false) {
-                this.leave();
-                return;
-            }
-            this.state.isLost = false;
-            this.setWall(wall);
-        } catch (error) {
-            this.lose(error);
+        await this.send();
+        const wall = await this.server.call("wall");
+        if (wall === false) {
+            await this.leave();
+            return;
         }
+        this.setWall({...wall, offset: wall.now - Date.now()});
+        this.keep();
     }
 
     async send() {
         const answers = await this.queue.send();
-        this.state.unsent = this.queue.length;
         if (answers === false) {
-            this.leave();
+            await this.leave();
             return;
         }
         for (const answer of answers) {
@@ -130,22 +129,15 @@ export class Kiosk extends Component {
         }
     }
 
-    lose(error) {
-        if (!(error instanceof LostError)) {
-            throw error;
-        }
-        this.state.isLost = true;
-        this.state.unsent = this.queue.length;
-    }
-
     /** The address leads nowhere any more: no photo stays on the tablet. */
-    leave() {
+    async leave() {
         this.state.women = [];
+        await this.keeper.forget();
         window.location.reload();
     }
 
-    setWall({now, tolerance, women}) {
-        this.offset = now - Date.now();
+    setWall({offset, tolerance, women}) {
+        this.offset = offset;
         this.tolerance = tolerance;
         const unsent = this.queue.events;
         for (const woman of women) {
@@ -157,7 +149,6 @@ export class Kiosk extends Component {
             if (unsent.some(({kind, tap: of}) => kind === "undo" && of === woman.tap)) {
                 Object.assign(woman, {here: false, tap: false});
             }
-            this.loadSound(woman.sound);
         }
         this.state.women = women;
         this.state.isLoaded = true;
@@ -165,11 +156,41 @@ export class Kiosk extends Component {
         this.resize();
     }
 
-    loadSound(url) {
-        if (url && !this.sounds.has(url)) {
-            const sound = new window.Audio(url);
-            sound.preload = "auto";
-            this.sounds.set(url, sound);
+    /** Let the tablet show this wall when it begins anew without network. */
+    async keep() {
+        const {offset, tolerance} = this;
+        const women = this.women.map((woman) => ({...woman}));
+        await this.keeper.keep({offset, tolerance, women});
+        this.loadSounds();
+    }
+
+    /** The voices are at hand when they are needed. */
+    loadSounds() {
+        const urls = this.women.map(({sound}) => sound).filter(Boolean);
+        for (const [url, sound] of this.sounds) {
+            if (!urls.includes(url)) {
+                window.URL.revokeObjectURL(sound?.src);
+                this.sounds.delete(url);
+            }
+        }
+        return Promise.all(urls.map((url) => this.loadSound(url)));
+    }
+
+    async loadSound(url) {
+        if (this.sounds.has(url)) {
+            return;
+        }
+        this.sounds.set(url, null);
+        try {
+            const response = await fetch(url);
+            if (!response.ok) {
+                throw new Error(url);
+            }
+            const source = window.URL.createObjectURL(await response.blob());
+            this.sounds.set(url, new window.Audio(source));
+        } catch {
+            // With the next wall.
+            this.sounds.delete(url);
         }
     }
 
@@ -245,16 +266,9 @@ export class Kiosk extends Component {
     }
 
     /** At once if there is a network; else the next refresh does it. */
-    async sendSoon() {
-        this.state.unsent = this.queue.length;
-        try {
-            await this.send();
-            if (this.state.isLost) {
-                await this.refresh();
-            }
-        } catch (error) {
-            this.lose(error);
-        }
+    sendSoon() {
+        const {isLost} = this.network;
+        return this.network.reach(() => (isLost ? this.refresh() : this.send()));
     }
 
     takeAnswer({id, result, tap, minutes, here}) {

@@ -17,3 +17,14 @@ export function save(key, value) {
         return false;
     }
 }
+
+/** Keep nothing under the names of which this is true. */
+export function remove(isMeant) {
+    try {
+        Object.keys(window.localStorage)
+            .filter(isMeant)
+            .forEach((key) => window.localStorage.removeItem(key));
+    } catch {
+        // Nothing is kept here.
+    }
+}

@@ -1,9 +1,10 @@
-import {App, Component, onMounted, onWillUnmount, useState, whenReady} from "@odoo/owl";
-import {LostError, Server} from "../offline/server";
+import {App, Component, onMounted, useState, whenReady} from "@odoo/owl";
+import {PageKeeper} from "../offline/page_keeper";
+import {Server} from "../offline/server";
 import {SheetLine, describe} from "./sheet_line";
 import {SheetStore} from "./sheet_store";
 import {getTemplate} from "@web/core/templates";
-import {keepPage} from "./keeper";
+import {useNetwork} from "../offline/network";
 
 const REFRESH = 20000;
 
@@ -19,31 +20,12 @@ export class SheetApp extends Component {
         this.store = new SheetStore(user, this.server);
         this.queue = this.store.queue;
         this.state = useState({
-            sheets: this.store.sheets,
             chosen: this.getAsked(),
-            unsent: this.queue.length,
-            isLost: false,
-            isExpired: false,
-            isKept: false,
             isLoaded: this.store.sheets.length > 0,
             refusal: "",
-            // The store is no part of the state: this draws it anew.
-            turn: 0,
         });
-        const refresh = () => this.refresh();
-        onMounted(() => {
-            this.timer = window.setInterval(refresh, REFRESH);
-            window.addEventListener("online", refresh);
-            window.addEventListener("offline", refresh);
-            this.refresh().then(async () => {
-                this.state.isKept = await keepPage(url);
-            });
-        });
-        onWillUnmount(() => {
-            window.clearInterval(this.timer);
-            window.removeEventListener("online", refresh);
-            window.removeEventListener("offline", refresh);
-        });
+        this.network = useNetwork(() => this.refresh(), REFRESH);
+        onMounted(() => new PageKeeper(url, `${url}/worker.js`).keepPage());
     }
 
     get labels() {
@@ -56,13 +38,12 @@ export class SheetApp extends Component {
     }
 
     get sheet() {
-        const {chosen, sheets} = this.state;
-        return sheets.find(({id}) => id === chosen);
+        return this.store.sheets.find(({id}) => id === this.state.chosen);
     }
 
     /** What the server refused, but for those that a line asks about. */
     get notTaken() {
-        const lines = this.state.turn >= 0 ? this.store.lines : null;
+        const {lines} = this.store;
         return this.store.notTaken.filter(
             ({line, result}) => result !== "conflict" || !lines.has(line)
         );
@@ -85,21 +66,20 @@ export class SheetApp extends Component {
     }
 
     getLineState(line) {
-        return this.state.turn >= 0 && this.store.getState(line);
+        return this.store.getState(line);
     }
 
     getUnsentLabel() {
-        return this.labels.unsent.replace("{count}", this.state.unsent);
+        return this.labels.unsent.replace("{count}", this.queue.length);
     }
 
     hasUnmarked({lines}) {
         return lines.some((line) => this.getLineState(line).status === "expected");
     }
 
+    /** The store is no part of the state. */
     draw() {
-        this.state.sheets = this.store.sheets;
-        this.state.unsent = this.queue.length;
-        this.state.turn += 1;
+        this.render();
     }
 
     choose(id) {
@@ -141,15 +121,13 @@ export class SheetApp extends Component {
         this.draw();
     }
 
-    async close(sheet) {
+    close(sheet) {
         this.state.refusal = "";
-        try {
+        return this.network.reach(async () => {
             await this.send();
             this.state.refusal = await this.server.call("close", {session: sheet.id});
             await this.refresh();
-        } catch (error) {
-            this.lose(error);
-        }
+        });
     }
 
     async send() {
@@ -158,12 +136,8 @@ export class SheetApp extends Component {
     }
 
     async sendSoon() {
-        try {
-            await this.send();
-            this.found();
-        } catch (error) {
-            this.lose(error);
-        }
+        await this.network.reach(() => this.send());
+        this.draw();
     }
 
     /** Send what was marked, then see what the sheets are like. */
@@ -173,26 +147,10 @@ export class SheetApp extends Component {
             const {turn} = this.store;
             const sheets = await this.server.call("sheets", {session: this.getAsked()});
             this.store.setSheets(sheets, turn);
-            this.found();
+        } finally {
+            this.state.isLoaded = true;
             this.draw();
-        } catch (error) {
-            this.lose(error);
         }
-        this.state.isLoaded = true;
-    }
-
-    found() {
-        this.state.isLost = false;
-        this.state.isExpired = false;
-    }
-
-    lose(error) {
-        if (!(error instanceof LostError)) {
-            throw error;
-        }
-        this.state.isExpired = error.isExpired;
-        this.state.isLost = !error.isExpired;
-        this.draw();
     }
 }
 

@@ -1,4 +1,4 @@
-import {load, save} from "../offline/shelf";
+import {load, remove, save} from "../offline/shelf";
 import {EventQueue} from "../offline/event_queue";
 
 const PREFIX = "mamiam_sheet.";
@@ -50,14 +50,9 @@ export class SheetStore {
     forgetOthers() {
         const told = [`${PREFIX}sheets.`, `${PREFIX}not_taken.`];
         const own = Object.values(this.keys);
-        try {
-            Object.keys(window.localStorage)
-                .filter((key) => told.some((prefix) => key.startsWith(prefix)))
-                .filter((key) => !own.includes(key))
-                .forEach((key) => window.localStorage.removeItem(key));
-        } catch {
-            // Nothing is kept here.
-        }
+        remove(
+            (key) => told.some((prefix) => key.startsWith(prefix)) && !own.includes(key)
+        );
     }
 
     save() {
