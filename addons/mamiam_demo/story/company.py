@@ -36,6 +36,7 @@ def tell(env):
             "mamiam_rc": "Casablanca 999061",
             "mamiam_tp": "99906100",
             "mamiam_cnss": "9990610",
+            "mamiam_cndp_number": "D-GC-999/2026",
             "primary_color": "#B5483A",
             "secondary_color": "#3E5C50",
             "font": "Tajawal",

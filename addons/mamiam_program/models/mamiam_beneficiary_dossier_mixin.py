@@ -21,6 +21,8 @@ SYSTEM_FIELDS = {
     "color",
     "commercial_partner_id",
     "complete_name",
+    "current_version_id",
+    "customer_rank",
     "display_name",
     "employee",
     "ignore_abnormal_invoice_amount",
@@ -31,12 +33,16 @@ SYSTEM_FIELDS = {
     "partner_id",
     "partner_share",
     "phone_sanitized",
+    "resource_id",
     "signup_type",
+    "supplier_rank",
     "trust",
     "type",
     "tz",
 }
 MOST_COLUMNS = 8
+# Whose rows they are, where all are of one.
+OF_HERS = ("mamiam.application", "mamiam.cohort", "mamiam.enrollment", "hr.employee")
 
 
 class MamiamBeneficiaryDossierMixin(models.AbstractModel):
@@ -199,6 +205,15 @@ class MamiamBeneficiaryDossierMixin(models.AbstractModel):
             if records._fields[name].type not in ("one2many", "binary", "image")
             and records._fields[name].comodel_name != self._name
         ]
+        # Neither what is empty in every row, nor that each of them is hers.
+        columns = [
+            field
+            for field in columns
+            if any(records.mapped(field.name))
+            and (
+                field.comodel_name not in OF_HERS or len(records.mapped(field.name)) > 1
+            )
+        ]
         return columns[:MOST_COLUMNS]
 
     @api.model
@@ -217,7 +232,9 @@ class MamiamBeneficiaryDossierMixin(models.AbstractModel):
     def _format_personal_value(self, record, field):
         """Return a value as it is read, empty when nothing is known."""
         value = record[field.name]
-        if not value and field.type != "boolean":
+        # Of Odoo's own records only the boxes that are ticked tell something.
+        is_told = field.type == "boolean" and record._name.startswith("mamiam.")
+        if not value and not is_told:
             return ""
         match field.type:
             case "boolean":

@@ -113,6 +113,7 @@ class TestMamiamReferral(PlanCommon):
         html = self._print(referral)
         self.assertNotIn(self.woman.phone, html)
         self.assertIn("BE12345", html)
+        self.assertIn("mamiam_privacy_notice", html)
 
     def test_it_is_sent_asked_after_and_answered(self):
         self._agree()

@@ -71,3 +71,18 @@ class TestPrivacyNoticeReceipt(StipendCommon):
         page = render(self.env, "mamiam_stipend_report_action", run.stipend_ids[:1])
         [notice] = page.xpath("//div[@name='mamiam_privacy_notice']")
         self.assertIn(NUMBER, "".join(notice.itertext()))
+
+    def test_on_each_paper_that_tells_of_her(self):
+        self.company.mamiam_cndp_number = NUMBER
+        session = self._hold(1).session_id
+        enrollment = self.women[:1]
+        plan = self.env["mamiam.plan"].create({"enrollment_id": enrollment.id})
+        for report, record in (
+            ("mamiam_session_report_template", session),
+            ("mamiam_life_map_report_template", enrollment),
+            ("mamiam_plan_report_template", plan),
+        ):
+            with self.subTest(report=report):
+                page = render(self.env, report, record)
+                [notice] = page.xpath("//div[@name='mamiam_privacy_notice']")
+                self.assertIn(NUMBER, "".join(notice.itertext()))
