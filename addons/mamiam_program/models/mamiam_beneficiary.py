@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ..groups import HOUSEHOLD_GROUPS
 from .mamiam_marital_status import MARITAL_STATUSES
@@ -200,7 +201,7 @@ class MamiamBeneficiary(models.Model):
                         "%(name)s can't be born on %(date)s. Correct her birth date, "
                         "or leave it empty if she doesn't know it.",
                         name=beneficiary.name,
-                        date=beneficiary.birthdate,
+                        date=format_date(self.env, beneficiary.birthdate),
                     )
                 )
 

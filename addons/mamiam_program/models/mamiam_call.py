@@ -112,6 +112,7 @@ class MamiamCall(models.Model):
     application_count = fields.Integer(compute="_compute_application_counts")
     eligible_count = fields.Integer(compute="_compute_application_counts")
     selected_count = fields.Integer(compute="_compute_application_counts")
+    to_enroll_count = fields.Integer(compute="_compute_to_enroll_count")
     waiting_count = fields.Integer(compute="_compute_application_counts")
 
     _name_uniq = models.UniqueIndex(
@@ -156,6 +157,22 @@ class MamiamCall(models.Model):
             call.selected_count = by_key["selected"]
             call.waiting_count = by_key["waiting"]
 
+    def _compute_to_enroll_count(self):
+        """How many of the selected are in no cohort yet."""
+        selected = [
+            ("call_id", "in", self.ids),
+            ("state", "=", "selected"),
+            ("duplicate_of_id", "=", False),
+            ("enrollment_id", "=", False),
+        ]
+        counts = dict(
+            self.env["mamiam.application"]._read_group(
+                selected, ["call_id"], ["__count"]
+            )
+        )
+        for call in self:
+            call.to_enroll_count = counts.get(call._origin, 0)
+
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         # Each row of an import names its call.
@@ -182,7 +199,12 @@ class MamiamCall(models.Model):
         vals_list = super().copy_data(default)
         for call, vals in zip(self, vals_list, strict=True):
             if "name" not in default:
-                vals["name"] = self.env._("%(name)s (copy)", name=call.name)
+                # "Call 2026" is followed by "Call 2027".
+                name = call.name.replace(str(call.year), str(call.year + 1))
+                is_new = name != call.name
+                vals["name"] = (
+                    name if is_new else self.env._("%(name)s (copy)", name=name)
+                )
             if "year" not in default:
                 vals["year"] = call.year + 1
             for name in ("date_open", "date_close", "cohort_id"):

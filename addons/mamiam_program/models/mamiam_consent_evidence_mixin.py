@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 
 class MamiamConsentEvidenceMixin(models.AbstractModel):
@@ -94,7 +95,7 @@ class MamiamConsentEvidenceMixin(models.AbstractModel):
                         "%(consent)s: she can't have answered on %(date)s, which is "
                         "still to come.",
                         consent=consent.display_name,
-                        date=consent.date_given,
+                        date=format_date(self.env, consent.date_given),
                     )
                 )
 

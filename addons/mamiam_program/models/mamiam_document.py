@@ -5,6 +5,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 STAFF_GROUPS = "mamiam_program.group_program_officer,mamiam_program.group_social_worker"
 
@@ -156,7 +157,7 @@ class MamiamDocument(models.Model):
                         "%(document)s can't have been issued on %(date)s, which is "
                         "still to come.",
                         document=document.display_name,
-                        date=document.date_issued,
+                        date=format_date(self.env, document.date_issued),
                     )
                 )
 

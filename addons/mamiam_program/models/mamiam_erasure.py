@@ -126,7 +126,7 @@ class MamiamErasure(models.Model):
             raise UserError(
                 self.env._(
                     "What was made anonymous on %(date)s stays in the records.",
-                    date=erasure.date_due,
+                    date=format_date(self.env, erasure.date_due),
                 )
             )
 

@@ -4,6 +4,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 
 class MamiamHouseholdMember(models.Model):
@@ -88,7 +89,7 @@ class MamiamHouseholdMember(models.Model):
                         "not known.",
                         name=member.name,
                         woman=member.beneficiary_id.name,
-                        date=born,
+                        date=format_date(self.env, born),
                     )
                 )
 

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 from .mamiam_skill import SCORES
 
@@ -63,8 +64,8 @@ class MamiamSkillObservation(models.Model):
                         "%(observation)s can't be observed on %(date)s: choose a day "
                         "from %(start)s, when she started, to today.",
                         observation=observation.display_name,
-                        date=observation.date,
-                        start=start,
+                        date=format_date(self.env, observation.date),
+                        start=format_date(self.env, start),
                     )
                 )
 

@@ -7,7 +7,7 @@ from psycopg2 import IntegrityError
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import new_test_user, tagged
-from odoo.tools import mute_logger
+from odoo.tools import format_date, mute_logger
 
 from .selection_common import SelectionCommon
 
@@ -46,8 +46,10 @@ class TestMamiamBeneficiary(SelectionCommon):
         tomorrow = fields.Date.today() + timedelta(days=1)
         with self.assertRaisesRegex(ValidationError, "Samia Belkacem"):
             self.woman.birthdate = tomorrow
-        with self.assertRaisesRegex(ValidationError, "Samia Belkacem"):
+        with self.assertRaisesRegex(ValidationError, "Samia Belkacem") as refusal:
             self.woman.birthdate = "1850-01-01"
+        shown = format_date(self.env, "1850-01-01")
+        self.assertIn(shown, str(refusal.exception), "as dates are written here")
 
     def test_age_is_found_as_it_is_shown(self):
         today = fields.Date.today()

@@ -22,6 +22,11 @@ class TestMamiamCall(SelectionCommon):
     def test_next_years_call_keeps_rules_and_criteria(self):
         self.call.criterion_ids[0].weight = 2
         call = self.call.copy()
+        self.assertNotEqual(call.name, self.call.name)
+        following = call.copy(
+            {"name": f"Call of {call.year}", "year": call.year}
+        ).copy()
+        self.assertEqual(following.name, f"Call of {call.year + 1}")
         self.assertEqual(call.year, self.call.year + 1)
         self.assertEqual(call.state, "draft")
         self.assertFalse(call.date_open)
@@ -110,7 +115,10 @@ class TestMamiamCall(SelectionCommon):
         self.call.cohort_id = self.env["mamiam.cohort"].create(
             {"name": "Cohort of the tests", "date_start": "2026-09-01"}
         )
+        self.assertEqual(self.call.to_enroll_count, 2)
         self.call.with_user(self.officer).action_enroll()
+        self.call.invalidate_recordset(["to_enroll_count"])
+        self.assertEqual(self.call.to_enroll_count, 0, "no button that does nothing")
         self.assertEqual(
             self.call.cohort_id.enrollment_ids.beneficiary_id,
             applications.beneficiary_id,

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 
 class MamiamConsentWithdraw(models.TransientModel):
@@ -25,7 +26,7 @@ class MamiamConsentWithdraw(models.TransientModel):
             raise ValidationError(
                 self.env._(
                     "A withdrawal takes effect at once: %(date)s is still to come.",
-                    date=wizard.date,
+                    date=format_date(self.env, wizard.date),
                 )
             )
 

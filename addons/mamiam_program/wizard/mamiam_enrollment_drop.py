@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class MamiamEnrollmentDrop(models.TransientModel):
@@ -40,7 +41,7 @@ class MamiamEnrollmentDrop(models.TransientModel):
                         "%(name)s started on %(date)s: she can't leave before. "
                         "Correct the last day.",
                         name=enrollment.display_name,
-                        date=enrollment.date_start,
+                        date=format_date(self.env, enrollment.date_start),
                     )
                 )
         dropped = self.enrollment_ids._drop(self.reason_id, self.date, self.note)

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..models.mamiam_referral import ANSWERS
 
@@ -36,7 +37,7 @@ class MamiamReferralAnswer(models.TransientModel):
                         "%(referral)s was sent on %(date)s: the answer can't have "
                         "come before.",
                         referral=referral.display_name,
-                        date=referral.date,
+                        date=format_date(self.env, referral.date),
                     )
                 )
         self.referral_ids._answer(self.answer, self.date, self.note)
