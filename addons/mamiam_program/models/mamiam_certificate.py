@@ -33,7 +33,7 @@ class MamiamCertificate(models.Model):
 
     name = fields.Char(string="Number", required=True, readonly=True, copy=False)
     enrollment_id = fields.Many2one(readonly=True, ondelete="restrict")
-    date = fields.Date(string="Issued On", required=True, readonly=True, index=True)
+    date = fields.Date(string="Date of Issue", required=True, readonly=True, index=True)
     issuer_id = fields.Many2one(
         comodel_name="res.users", string="Issued By", readonly=True
     )

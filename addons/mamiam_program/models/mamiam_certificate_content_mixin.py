@@ -6,6 +6,8 @@ from odoo import api, fields, models
 
 # A page has room for so many lines of subjects, and of skills.
 MOST_LINES = 10
+# So many of them need not be written smaller.
+MOST_WIDE_LINES = 7
 # What she does with help at least; what was only shown to her is not certified.
 LOWEST_LEVEL = 2
 
@@ -80,13 +82,13 @@ class MamiamCertificateContentMixin(models.AbstractModel):
         """Return the lines of the subjects; the last ones share a line, if need be."""
         subjects = sorted(hours, key=lambda subject: (subject.sequence, subject.id))
         lines = [
-            {**self._get_both_names(subject), "hours": round(hours[subject], 1)}
+            {**self._get_both_names(subject), "hours": round(hours[subject], 2)}
             for subject in subjects
         ]
         if len(lines) > MOST_LINES:
             rest = sum(hours[subject] for subject in subjects[MOST_LINES - 1 :])
             lines[MOST_LINES - 1 :] = [
-                {"fr": "Autres matières", "ar": "مواد أخرى", "hours": round(rest, 1)}
+                {"fr": "Autres matières", "ar": "مواد أخرى", "hours": round(rest, 2)}
             ]
         return lines
 
@@ -126,6 +128,12 @@ class MamiamCertificateContentMixin(models.AbstractModel):
         words = (name or "").replace("-", " ").split()
         return " ".join(f"{word[0].upper()}." for word in words if word[0].isalpha())
 
+    @api.model
+    def _format_hours(self, hours):
+        """Return hours as both languages write them: 35 h 45."""
+        whole, minutes = divmod(round(hours * 60), 60)
+        return f"{whole} h {minutes:02d}" if minutes else f"{whole} h"
+
     def _get_public_values(self):
         """Return all that a certificate tells to who scans it."""
         self.ensure_one()
@@ -148,7 +156,9 @@ class MamiamCertificateContentMixin(models.AbstractModel):
             "skills": skills,
             # Long names are written smaller, many lines closer together.
             "name_size": 26 if longest < 24 else 20 if longest < 36 else 15,
-            "is_dense": max(len(subjects), len(skills)) > 6,
+            "is_dense": max(len(subjects), len(skills)) > MOST_WIDE_LINES,
+            # A dash stays with what stands before it, in Arabic lines too.
+            "center": content.get("center", "").replace(" - ", "\N{NO-BREAK SPACE}- "),
             "date_start": fields.Date.to_date(content.get("date_start")),
             "date_end": fields.Date.to_date(content.get("date_end")),
         }

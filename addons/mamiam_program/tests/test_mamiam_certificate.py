@@ -175,6 +175,12 @@ class TestMamiamCertificate(CompletionCommon):
         self.assertEqual(len(lines), 10)
         self.assertEqual(sum(line["hours"] for line in lines), 24)
 
+    def test_hours_are_written_to_the_minute(self):
+        write = self.env["mamiam.certificate"]._format_hours
+        self.assertEqual(
+            [write(60), write(35.75), write(0.999)], ["60 h", "35 h 45", "1 h"]
+        )
+
     def test_it_goes_with_a_merged_file(self):
         certificate = self._certify(self.samia)
         kept = self.env["mamiam.beneficiary"].create({"name": "Samia Belkacem"})
