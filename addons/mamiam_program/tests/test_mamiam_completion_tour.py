@@ -13,6 +13,7 @@ class TestMamiamCompletionTour(HttpCase):
             groups="base.group_user,mamiam_program.group_program_officer",
         )
         self.env["mamiam.completion.criterion"].search([]).active = False
+        skill = self.env["mamiam.skill"].create({"name": "Knife of the tour"})
         start = fields.Date.subtract(fields.Date.today(), months=11)
         cohort = self.env["mamiam.cohort"].create(
             {"name": "Cohort of the certificates", "date_start": start}
@@ -40,6 +41,10 @@ class TestMamiamCompletionTour(HttpCase):
         cohort.action_start_followup()
         self.start_tour(
             f"/odoo/cohorts/{cohort.id}", "mamiam_completion", login=officer.login
+        )
+        self.assertRecordValues(
+            enrollments.observation_ids,
+            [{"enrollment_id": enrollments[1].id, "skill_id": skill.id, "score": "3"}],
         )
         self.assertEqual(cohort.state, "closed")
         self.assertEqual(enrollments.mapped("completion_note"), ["Came each day"] * 2)

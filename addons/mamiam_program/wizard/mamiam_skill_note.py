@@ -23,22 +23,13 @@ class MamiamSkillNote(models.TransientModel):
 
     @api.depends("skill_id")
     def _compute_line_ids(self):
-        """Show of each one what was last seen of this skill."""
+        """Begin anew with each one when another skill is chosen."""
         for wizard in self:
-            enrollments = wizard._get_enrollments()
-            latest = self.env["mamiam.skill.observation"]._get_latest(enrollments)
             wizard.line_ids = [
                 Command.clear(),
                 *(
-                    Command.create(
-                        {
-                            "enrollment_id": enrollment.id,
-                            "last_score": latest[enrollment.id]
-                            .get(wizard.skill_id, self.env["mamiam.skill.observation"])
-                            .score,
-                        }
-                    )
-                    for enrollment in enrollments
+                    Command.create({"enrollment_id": enrollment.id})
+                    for enrollment in wizard._get_enrollments()
                 ),
             ]
 

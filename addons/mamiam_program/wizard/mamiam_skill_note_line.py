@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..models.mamiam_skill import SCORES
 
@@ -20,6 +20,20 @@ class MamiamSkillNoteLine(models.TransientModel):
         required=True,
         ondelete="cascade",
     )
-    last_score = fields.Selection(selection=SCORES, string="So Far")
+    name = fields.Char(related="enrollment_id.name", string="Name")
+    avatar_128 = fields.Image(related="enrollment_id.avatar_128", string="Photo")
+    last_score = fields.Selection(
+        selection=SCORES, string="So Far", compute="_compute_last_score"
+    )
     score = fields.Selection(selection=SCORES, string="Today")
     note = fields.Char()
+
+    @api.depends("enrollment_id", "wizard_id.skill_id")
+    def _compute_last_score(self):
+        """What was last seen of her, by whoever the user may read."""
+        Observation = self.env["mamiam.skill.observation"]
+        latest = Observation._get_latest(self.enrollment_id)
+        for line in self:
+            seen = latest.get(line.enrollment_id._origin.id, {})
+            skill = line.wizard_id.skill_id._origin
+            line.last_score = seen.get(skill, Observation).score

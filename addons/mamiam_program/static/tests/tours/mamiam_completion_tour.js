@@ -28,6 +28,25 @@ function decide(name) {
 registry.category("web_tour.tours").add("mamiam_completion", {
     steps: () => [
         {
+            content: "A skill of the whole cohort is noted on one screen",
+            trigger: ".o_form_view button[name=action_note_skill]",
+            run: "click",
+        },
+        {
+            trigger: ".modal div[name=skill_id] .o_select_menu_toggler",
+            run: "click",
+        },
+        {
+            trigger: ".o_select_menu_item:contains(Knife of the tour)",
+            run: "click",
+        },
+        {
+            trigger: `${row("Touria")} td[name=score] button[data-value='3']`,
+            run: "click",
+        },
+        {trigger: ".modal button[name=action_note]", run: "click"},
+        {trigger: "body:not(:has(.modal))"},
+        {
             content: "Closing the cohort asks for each woman",
             trigger: ".o_form_view button[name=action_close]",
             run: "click",
