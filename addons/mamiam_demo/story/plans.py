@@ -61,6 +61,8 @@ def _agree(plan, codes):
     ).action_add()
     for goal, code in zip(plan.goal_ids.sorted("id"), codes, strict=True):
         goal.reason = WHY.get(code, False)
+    # Steps keep the name of their goal as it reads where they are computed.
+    plan.env.flush_all()
 
 
 def _take_steps(plan, rank):

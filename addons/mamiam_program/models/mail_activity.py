@@ -1,11 +1,28 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 
 class MailActivity(models.Model):
     _inherit = "mail.activity"
+
+    record_label = fields.Char(
+        string="For",
+        compute="_compute_record_label",
+        help="What it is for, in the language of who reads it.",
+    )
+
+    @api.depends("res_model", "res_id")
+    @api.depends_context("lang")
+    def _compute_record_label(self):
+        """As ``res_name``, which stays in the language of who planned the step."""
+        for model, same in self.grouped("res_model").items():
+            # sudo: who sees the step sees what it is for.
+            records = self.env[model or self._name].sudo().browse(same.mapped("res_id"))
+            names = {record.id: record.display_name for record in records.exists()}
+            for activity in same:
+                activity.record_label = names.get(activity.res_id, False)
 
     @api.constrains("user_id", "res_model", "res_id")
     def _check_referral_confidential(self):

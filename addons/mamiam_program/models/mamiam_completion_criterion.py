@@ -144,4 +144,6 @@ class MamiamCompletionCriterion(models.Model):
             labels = dict(score._description_selection(self.env))
             return labels.get(str(int(value)), "")
         number = formatLang(self.env, value, digits=0 if value == int(value) else 1)
-        return f"{number} %" if self.kind == "attendance" else f"{number} h"
+        if self.kind == "attendance":
+            return f"{number} %"
+        return self.env._("%(number)s h", number=number)

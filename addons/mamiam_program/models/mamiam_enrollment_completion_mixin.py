@@ -162,6 +162,7 @@ class MamiamEnrollmentCompletionMixin(models.AbstractModel):
             "res_id": wizard.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }
 
     def _check_state_step(self, vals):
