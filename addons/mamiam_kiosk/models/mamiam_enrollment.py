@@ -33,11 +33,6 @@ class MamiamEnrollment(models.Model):
     free_symbol_ids = fields.Many2many(
         comodel_name="mamiam.kiosk.symbol", compute="_compute_free_symbol_ids"
     )
-    kiosk_tap_ids = fields.One2many(
-        comodel_name="mamiam.kiosk.tap",
-        inverse_name="enrollment_id",
-        groups=MOOD_GROUPS,
-    )
     hard_days = fields.Integer(
         string="Hard Days in a Row",
         compute="_compute_hard_days",
@@ -58,7 +53,7 @@ class MamiamEnrollment(models.Model):
 
     @api.depends("cohort_id", "kiosk_symbol_id", "kiosk_color")
     def _compute_free_symbol_ids(self):
-        symbols = self.env["mamiam.kiosk.symbol"].search([("code", "!=", False)])
+        symbols = self.env["mamiam.kiosk.symbol"].search([])
         used = self._get_used_symbols(self.cohort_id)
         for enrollment in self:
             taken = {
@@ -106,7 +101,7 @@ class MamiamEnrollment(models.Model):
         if not cohorts:
             return
         take_turns(cohorts.sudo())
-        symbols = self.env["mamiam.kiosk.symbol"].search([("code", "!=", False)]).ids
+        symbols = self.env["mamiam.kiosk.symbol"].search([]).ids
         used = self._get_used_symbols(cohorts)
         for cohort in cohorts:
             free = (

@@ -1,12 +1,13 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 import hashlib
-import secrets
 from base64 import b64encode
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import consteq
+
+from odoo.addons.mamiam_program.tokens import new_token
 
 OFFICER = "mamiam_program.group_program_officer"
 
@@ -61,7 +62,7 @@ class MamiamKiosk(models.Model):
         required=True,
         readonly=True,
         copy=False,
-        default=lambda self: self._new_token(),
+        default=lambda self: new_token(),
         groups=OFFICER,
     )
     token_digest = fields.Char(
@@ -128,7 +129,7 @@ class MamiamKiosk(models.Model):
         self.check_access("write")
         for kiosk in self:
             # sudo: the address is not typed.
-            kiosk.sudo().write({"token": self._new_token(), "date_expiry": False})
+            kiosk.sudo().write({"token": new_token(), "date_expiry": False})
             kiosk.message_post(body=self.env._("The address was renewed."))
 
     def action_open(self):
@@ -159,10 +160,6 @@ class MamiamKiosk(models.Model):
         self.ensure_one()
         installed = dict(self.env["res.lang"].get_installed())
         return self.lang if self.lang in installed else self._default_lang()
-
-    @api.model
-    def _new_token(self):
-        return secrets.token_urlsafe(24)
 
     @api.model
     def _get_digest(self, token):

@@ -27,7 +27,6 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
 
     _name = "mamiam.kiosk.receiving.mixin"
     _description = "What Kiosks Tell"
-    _inherit = ["mamiam.kiosk.wall.mixin"]
 
     def _receive(self, events):
         """Take over what a tablet tells, in its order.
@@ -143,12 +142,14 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
         if not presence:
             return self._keep_trace({**vals, "result": "nowhere"})
         vals.update(res_model=presence._name, res_id=presence.id)
-        presence._hold_presence()
-        holding = self._find_holding_tap(presence)
-        if holding:
-            return holding._get_answer("again")
         tolerance = self.company_id.mamiam_kiosk_tolerance
         result = presence._arrive(moment, tolerance)
+        if result == "again":
+            holding = self._find_holding_tap(presence)
+            if holding:
+                return holding._get_answer(result)
+            # Seen by somebody else than a tablet.
+            result = "kept"
         if result == "closed":
             return self._keep_trace({**vals, "result": "closed"})
         minutes = presence._get_minutes_late(moment, tolerance)

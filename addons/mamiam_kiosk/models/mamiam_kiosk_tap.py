@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
 
-import pytz
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -103,9 +102,8 @@ class MamiamKioskTap(models.Model):
     @api.depends("moment", "enrollment_id.cohort_id.tz")
     def _compute_date(self):
         for tap in self:
-            tz = pytz.timezone(tap.enrollment_id.cohort_id.tz or "UTC")
-            moment = tap.moment and pytz.utc.localize(tap.moment).astimezone(tz)
-            tap.date = moment and moment.date()
+            cohort = tap.enrollment_id.cohort_id
+            tap.date = tap.moment and cohort._get_local_date(tap.moment)
 
     @api.depends("res_model", "res_id")
     @api.depends_context("lang", "tz")
@@ -194,11 +192,10 @@ class MamiamKioskTap(models.Model):
         return next((found for found in self._get_presences() if found), None)
 
     @api.model
-    def _get_hard_days(self, enrollments, least=2):
-        """Return who told hard days in a row, up to the last time she told.
+    def _get_hard_days(self, enrollments):
+        """Return who told two hard days in a row or more, up to the last time she told.
 
         :param enrollments: of whom
-        :param int least: days in a row
         :return: {enrollment id: (number of days, first one, last one)}
         """
         if not enrollments.ids:
@@ -211,11 +208,10 @@ class MamiamKioskTap(models.Model):
                 FROM (%s) days
                 WHERE better = 0 AND enrollment_id IN %s
                 GROUP BY enrollment_id
-                HAVING count(*) >= %s
+                HAVING count(*) >= 2
                 """,
                 self._get_hard_days_query(),
                 tuple(enrollments.ids),
-                least,
             )
         )
         return {row[0]: row[1:] for row in rows}

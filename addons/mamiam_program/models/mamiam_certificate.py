@@ -1,12 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-import secrets
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list
 
 from ..groups import HOUSEHOLD_GROUPS
+from ..tokens import new_token
 
 ISSUERS = "mamiam_program.group_program_officer"
 
@@ -129,7 +128,7 @@ class MamiamCertificate(models.Model):
                         "enrollment_id": woman.id,
                         "date": fields.Date.context_today(self),
                         "issuer_id": self.env.uid,
-                        "token": secrets.token_urlsafe(16),
+                        "token": new_token(),
                         "replaced_id": (replaced or {}).get(woman, self).id,
                     }
                     for woman, number in zip(women, numbers, strict=True)

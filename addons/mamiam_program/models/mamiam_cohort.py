@@ -401,7 +401,7 @@ class MamiamCohort(models.Model):
         )
 
     def _get_pytz(self):
-        self.ensure_one()
+        """Return the timezone of the cohort; UTC where none is chosen yet."""
         return pytz.timezone(self.tz or "UTC")
 
     def _to_local(self, moment):

@@ -104,12 +104,15 @@ class MamiamPresenceMixin(models.AbstractModel):
         :param datetime moment: when she was seen, naive UTC
         :param int tolerance: minutes after which she counts as late
         :return: ``marked``; ``kept`` when staff has marked her before, which stays;
-            ``closed`` when it is too late to say so
+            ``again`` when she has arrived before; ``closed`` when it is too late to say
+            so
         """
         self.ensure_one()
         # sudo: the door knows nobody; it may tell this and nothing else.
         presence = self.sudo()
         presence._hold_presence()
+        if presence.arrival:
+            return "again"
         if not presence._is_presence_open():
             return "closed"
         if presence._is_marked():

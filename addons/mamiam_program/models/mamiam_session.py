@@ -2,8 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from collections import defaultdict
 
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_datetime, format_list
@@ -138,11 +136,8 @@ class MamiamSession(models.Model):
     @api.depends("start", "cohort_id.tz")
     def _compute_date(self):
         for session in self:
-            if session.start:
-                tz = pytz.timezone(session.cohort_id.tz or "UTC")
-                session.date = pytz.utc.localize(session.start).astimezone(tz).date()
-            else:
-                session.date = False
+            start = session.start
+            session.date = start and session.cohort_id._get_local_date(start)
 
     @api.depends("start", "stop")
     def _compute_duration(self):

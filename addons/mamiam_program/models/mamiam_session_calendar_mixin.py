@@ -54,12 +54,12 @@ class MamiamSessionCalendarMixin(models.AbstractModel):
             "trainer_id" in vals or vals.get("state") in ("planned", "cancelled")
         ):
             return super().write(vals)
-        trainers = {session: session.trainer_id for session in self}
+        trainers = {session.id: session.trainer_id for session in self}
         result = super().write(vals)
         # sudo: the event is the trainer's.
         sessions = self.sudo()
         sessions.filtered(
-            lambda s: s.state == "cancelled" or s.trainer_id != trainers[s.sudo(False)]
+            lambda s: s.state == "cancelled" or s.trainer_id != trainers[s.id]
         )._remove_from_calendar()
         if changed:
             sessions.filtered("event_id")._update_calendar()

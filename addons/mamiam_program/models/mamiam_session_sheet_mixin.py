@@ -2,8 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
 
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -65,11 +63,7 @@ class MamiamSessionSheetMixin(models.AbstractModel):
 
     def _get_sheet(self):
         self.ensure_one()
-        tz = pytz.timezone(self.cohort_id.tz or "UTC")
-        start, stop = (
-            pytz.utc.localize(moment).astimezone(tz)
-            for moment in (self.start, self.stop)
-        )
+        start, stop = map(self.cohort_id._to_local, (self.start, self.stop))
         # sudo: of a place and a cohort no more than the name.
         lines = self.attendance_ids.sorted(lambda line: (line.name or "", line.id))
         return {
@@ -79,7 +73,6 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             "place": self.place_id.sudo().name or "",
             "date": format_date(self.env, self.date, date_format="EEEE d MMMM"),
             "time": f"{start:%H:%M} – {stop:%H:%M}",
-            "start": int(self.start.replace(tzinfo=pytz.utc).timestamp() * 1000),
             "isToday": self.date == fields.Date.context_today(self),
             "state": self.state,
             "lines": [
