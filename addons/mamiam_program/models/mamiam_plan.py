@@ -28,7 +28,6 @@ class MamiamPlan(models.Model):
     _rec_name = "name"
 
     # Her name is the plan's.
-    enrollment_id = fields.Many2one(string="Enrollment")
     name = fields.Char(
         related="enrollment_id.name", store=True, index="trigram", precompute=True
     )
