@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from odoo.exceptions import ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 
 from .event_common import CateringEventCommon
 
@@ -179,6 +179,25 @@ class TestMamiamSession(CateringEventCommon):
         self.assertRegex(entries[0]["reason"], "Aicha T.*Cook of the tests.*8.*12")
         self.cohort.with_user(self.officer)._generate_timetable(entries)
         self.assertEqual(self.cohort.session_ids.mapped("date"), [date(2024, 3, 17)])
+
+    def test_a_series_shows_who_has_promised_a_shift_then(self):
+        with freeze_time("2024-02-01 12:00:00"):
+            self.assignment.action_decline()
+            self.cohort._generate_timetable(self._prepare("2024-03-04", "2024-03-17"))
+            session = self.cohort.session_ids.filtered(lambda s: s.date.day == 10)
+            self._assign(
+                self._new_shift("2024-03-11 08:00:00", "2024-03-11 12:00:00"),
+                self.batoul,
+            )
+            action = session.with_user(self.officer).action_change_series()
+            series = self.env["mamiam.session.series"].browse(action["res_id"])
+            series.date = date(2024, 3, 11)
+            [line] = series.line_ids
+            self.assertEqual((line.status, line.selected), ("clash", False))
+            self.assertRegex(line.reason, "Batoul T.*Cook of the tests")
+            line.selected = True
+            with self._refused("Batoul T.*Cook of the tests"):
+                series.action_apply()
 
     def test_generated_over_a_shift_of_meanwhile_it_is_refused(self):
         entries = self._prepare("2024-03-11", "2024-03-17")

@@ -10,6 +10,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
+from ..taken import Taken
 from .training_common import TrainingCommon
 
 
@@ -115,6 +116,50 @@ class TestMamiamSession(TrainingCommon):
             )
         self.session.action_cancel()
         self.assertTrue(self._new_session(start, stop))
+
+    def test_moved_together_they_don_t_meet_each_other(self):
+        tuesday, wednesday = self.sessions[-2:]
+        times = {"start": "2026-03-12 09:00:00", "stop": "2026-03-12 10:00:00"}
+        with self._refused("it is the same cohort"):
+            (tuesday + wednesday).with_user(self.officer).write(times)
+        other = self._new_cohort("Second cohort", center_id=False)
+        extra = self._new_session(
+            "2026-03-13 09:00:00", "2026-03-13 10:00:00", cohort_id=other.id
+        )
+        with self._refused("both are at Center of the tests"):
+            (tuesday + extra).write(
+                {**times, "trainer_id": False, "place_id": self.center.id}
+            )
+        with self._refused("teaches both"):
+            (tuesday + extra).write({**times, "trainer_id": self.trainer.id})
+        extra.write({**times, "trainer_id": False, "place_id": False})
+        tuesday.write(times)
+        self.assertEqual(tuesday.start, extra.start)
+
+    def test_a_night_is_one_session_of_the_day_on_which_it_begins(self):
+        """In Ramadan a class may last until after midnight."""
+        night = self._new_session("2026-03-12 22:00:00", "2026-03-13 01:00:00")
+        self.assertEqual((night.date.day, night.duration), (12, 3))
+        with self._refused("it is the same cohort"):
+            self._new_session("2026-03-13 00:30:00", "2026-03-13 02:00:00")
+        entry = {
+            "cohort_id": self.cohort.id,
+            "trainer_id": False,
+            "place_id": False,
+            "start": datetime(2026, 3, 13, 0, 30),
+            "stop": datetime(2026, 3, 13, 2),
+        }
+        taken = Taken(
+            self.cohort,
+            self.trainer,
+            self.center,
+            datetime(2026, 3, 12),
+            datetime(2026, 3, 14),
+        )
+        self.assertEqual(taken.explain(entry)[0], "clash")
+        # The clock of Casablanca goes forward in the night of the 22nd.
+        clock = self._new_session("2026-03-21 23:00:00", "2026-03-22 03:00:00")
+        self.assertEqual((clock.local_hour, clock.duration), (23, 4))
 
     def test_a_cancelled_session_counts_for_nobody(self):
         self.session.attendance_ids.status = "absent"

@@ -74,7 +74,10 @@ export class MamiamMonthGrid extends Component {
 
     getMonth(month, byDay, closed) {
         const empty = (month.weekday - localization.weekStart + 7) % 7;
-        const cells = Array.from({length: empty}, (_, index) => ({key: -1 - index}));
+        const cells = Array.from({length: empty}, (_, index) => ({
+            key: -1 - index,
+            class: "o_mamiam_month_empty",
+        }));
         let count = 0;
         for (let day = 1; day <= month.daysInMonth; day++) {
             const date = month.set({day});
@@ -85,6 +88,7 @@ export class MamiamMonthGrid extends Component {
                 key: day,
                 day: date.toFormat("d"),
                 closed: closed[iso],
+                class: closed[iso] ? "o_mamiam_month_closed" : "",
                 lines,
             });
         }
