@@ -13,6 +13,7 @@ class MamiamCohortFollowingMixin(models.AbstractModel):
     _description = "Cohort whose Sessions Follow its Slots"
 
     following_count = fields.Integer(
+        string="Sessions That Follow",
         compute="_compute_following_count",
         groups="mamiam_program.group_program_officer",
         help="Sessions to come whose slot, Ramadan hours or clock have changed since.",

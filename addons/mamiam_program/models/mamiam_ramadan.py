@@ -59,8 +59,10 @@ class MamiamRamadan(models.Model):
         inverse_name="ramadan_id",
         string="Slots with Hours of Their Own",
     )
-    following_count = fields.Integer(compute="_compute_following_count")
-    feast_note = fields.Char(compute="_compute_feast_note")
+    following_count = fields.Integer(
+        string="Sessions That Follow", compute="_compute_following_count"
+    )
+    feast_note = fields.Char(string="Feast After It", compute="_compute_feast_note")
 
     _dates_ordered = models.Constraint(
         "CHECK (date_from <= date_to AND date_to < date_from + 31)",

@@ -42,7 +42,9 @@ class MamiamClosingPlan(models.TransientModel):
     )
     is_announced = fields.Boolean(string="The date is announced", default=True)
     following_ids = fields.Many2many(
-        comodel_name="resource.calendar.leaves", compute="_compute_following_ids"
+        comodel_name="resource.calendar.leaves",
+        string="Next Days",
+        compute="_compute_following_ids",
     )
     with_following = fields.Boolean(
         string="Its next days move with it",

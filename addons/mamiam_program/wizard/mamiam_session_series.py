@@ -83,7 +83,9 @@ class MamiamSessionSeries(models.TransientModel):
         readonly=False,
     )
     selected_count = fields.Integer(compute="_compute_counts")
-    refused_count = fields.Integer(compute="_compute_counts")
+    refused_count = fields.Integer(
+        string="Sessions That Can't Change", compute="_compute_counts"
+    )
 
     @api.depends("session_id", "scope")
     def _compute_values(self):
