@@ -141,3 +141,5 @@ def _close_public_holidays(env):
         load._load().filtered(
             lambda leave: leave.date_to < env.cr.now()
         ).action_mamiam_confirm()
+    # Classes of the next Ramadan are half an hour shorter.
+    env["mamiam.ramadan"].create({})
