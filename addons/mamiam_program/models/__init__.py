@@ -54,6 +54,7 @@ from . import (
     mamiam_consent_withdrawal_mixin,
     mamiam_cohort_contact_mixin,
     mamiam_cohort_following_mixin,
+    mamiam_cohort_slot_history_mixin,
     mamiam_cohort_dashboard_mixin,
     mamiam_cohort_hours_mixin,
     mamiam_contact_reason_document_mixin,

@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tools import format_list
 
 from odoo.addons.base.models.res_partner import _tz_get
@@ -233,6 +234,8 @@ class MamiamCohort(models.Model):
         for cohort, vals in zip(self, vals_list, strict=True):
             if "name" not in default:
                 vals["name"] = self.env._("%(name)s (copy)", name=cohort.name)
+            if "slot_ids" not in default:
+                vals["slot_ids"] = cohort._prepare_slots()
         return vals_list
 
     def write(self, vals):
@@ -241,6 +244,22 @@ class MamiamCohort(models.Model):
             # Who has more time of her own has at least as much as the others.
             self.enrollment_ids.filtered("extended_training_end")._sync_roster()
         return result
+
+    def _prepare_slots(self):
+        """Return the commands that copy its slots, but for those that have ended."""
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        commands = []
+        for slot in self.slot_ids:
+            if slot.date_to and slot.date_to < today:
+                continue
+            [vals] = slot.copy_data()
+            if slot.date_from and slot.date_from <= today:
+                # What took over from another one is the timetable by now.
+                vals["date_from"] = False
+            del vals["cohort_id"]
+            commands.append(Command.create(vals))
+        return commands
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_started(self):

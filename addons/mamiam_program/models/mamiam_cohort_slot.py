@@ -5,14 +5,10 @@ from datetime import date, datetime, time, timedelta
 import pytz
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import float_round
 
 from ..taken import Taken
-from .mamiam_session_following_mixin import FOLLOWING
-
-# What makes a slot another one than that of its past sessions.
-PATTERN = {"weekday", "hour_from", "hour_to", "subject_id"}
 
 
 class MamiamCohortSlot(models.Model):
@@ -25,6 +21,7 @@ class MamiamCohortSlot(models.Model):
 
     _name = "mamiam.cohort.slot"
     _description = "Timetable Slot"
+    _inherit = ["mamiam.cohort.slot.history.mixin"]
     _order = "cohort_id, weekday, hour_from, id"
     _check_company_auto = True
 
@@ -103,96 +100,6 @@ class MamiamCohortSlot(models.Model):
         """Return a float hour as people write it: 9.5 is 09:30."""
         minutes = round(hour * 60)
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-    def write(self, vals):
-        """Change the slots; what they have made already is not lost.
-
-        Sessions that were held or have begun go to a slot of their own, which ends with
-        them. Those to come stay, and are proposed to follow.
-        """
-        before = {}
-        if vals.keys() & PATTERN:
-            before = {
-                slot: (slot._get_pattern(), data)
-                for slot, data in zip(self, self.copy_data(), strict=True)
-            }
-        result = super().write(vals)
-        for slot, (pattern, data) in before.items():
-            if slot._get_pattern() != pattern:
-                slot._leave_past(data)
-            days = int(slot.weekday) - int(data["weekday"])
-            if days:
-                slot._shift_slot_dates(days)
-        return result
-
-    def _get_pattern(self):
-        self.ensure_one()
-        return {name: self[name] for name in PATTERN}
-
-    def _leave_past(self, data):
-        """Leave the sessions that have begun to a slot as this one was.
-
-        :param dict data: its values before
-        """
-        self.ensure_one()
-        past = self.env["mamiam.session"].search(
-            [
-                ("slot_id", "=", self.id),
-                "|",
-                ("state", "=", "held"),
-                ("start", "<=", fields.Datetime.now()),
-            ]
-        )
-        if not past:
-            return
-        last = max(session.slot_date or session.date for session in past)
-        # A week that had its session has no second one on another weekday.
-        days = 7 - last.weekday() if self.weekday != data["weekday"] else 1
-        first = max(last + timedelta(days=days), self.date_from or date.min)
-        if self.date_to and self.date_to < first:
-            raise UserError(
-                self.env._(
-                    "%(slot)s of %(cohort)s has ended, and its sessions stay as they "
-                    "were. Add a slot for those to come.",
-                    slot=self.display_name,
-                    cohort=self.cohort_id.display_name,
-                )
-            )
-        self._part_with(past, {**data, "date_to": last})
-        self.date_from = first
-
-    def _leave_until(self, day, first):
-        """Leave the sessions before a day of this slot to a slot as this one is.
-
-        :param date first: from when this one holds then
-        """
-        self.ensure_one()
-        former = self.env["mamiam.session"].search(
-            [("slot_id", "=", self.id), ("slot_date", "<", day)]
-        )
-        if former or (self.date_from or self.cohort_id.date_start) < min(day, first):
-            [data] = self.copy_data()
-            self._part_with(former, {**data, "date_to": day - timedelta(days=1)})
-            self.date_from = min(day, first)
-
-    def _part_with(self, sessions, data):
-        """Give sessions to a new slot, with the hours that it had in Ramadan."""
-        slot = self.create(data)
-        sessions.with_context(mamiam_following=FOLLOWING).slot_id = slot
-        # sudo: hours of Ramadan are the manager's, and this changes none of them.
-        for hours in (
-            self.env["mamiam.ramadan.hours"].sudo().search([("slot_id", "=", self.id)])
-        ):
-            hours.copy({"slot_id": slot.id})
-
-    def _shift_slot_dates(self, days):
-        """Let the sessions to come stand for the new weekday of their week."""
-        self.ensure_one()
-        sessions = self.env["mamiam.session"].search(
-            [("slot_id", "=", self.id), ("slot_date", "!=", False)]
-        )
-        for session in sessions.with_context(mamiam_following=FOLLOWING):
-            session.slot_date += timedelta(days=days)
 
     def _prepare_timetable(self, date_from, date_to):
         """Return what the slots of a cohort yield between two local dates, inclusive.

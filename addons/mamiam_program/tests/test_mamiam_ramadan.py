@@ -21,7 +21,6 @@ class TestMamiamRamadan(TrainingCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.startClassPatcher(freeze_time("2026-02-02 12:00:00"))
-        cls.env["mamiam.ramadan"].search([]).unlink()
         cls.manager = cls._new_user("manager", "program_manager")
         cls.tajines, cls.prices = cls.cohort.slot_ids
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import Form, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from .training_common import TrainingCommon
 
@@ -114,6 +114,11 @@ class TestMamiamSessionSeries(TrainingCommon):
             ],
         )
         self.assertEqual(self._count_new(), 0, "the timetable adds nothing")
+        with freeze_time("2026-03-18 12:00:00"):
+            slots = self.cohort.copy().slot_ids.filtered(
+                lambda s: s.subject_id == self.cooking
+            )
+        self.assertRecordValues(slots, [{"weekday": "3", "date_from": False}])
 
     def test_all_of_the_slot_but_those_that_were_held(self):
         cohort = self.cohort.with_user(self.officer)

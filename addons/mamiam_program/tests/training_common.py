@@ -20,10 +20,11 @@ class TrainingCommon(BaseCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.startClassPatcher(freeze_time("2026-03-02 12:00:00"))
-        # The company of this database may have closed days of its own.
+        # The company of this database may have closed days and hours of its own.
         cls.env["resource.calendar.leaves"].search(
             [("resource_id", "=", False)]
         ).unlink()
+        cls.env["mamiam.ramadan"].search([]).unlink()
         cls.officer = cls._new_user("officer", "program_officer")
         cls.trainer = cls._new_user("trainer", "trainer")
         cls.other_trainer = cls._new_user("other_trainer", "trainer")

@@ -26,6 +26,7 @@ from . import (
     mamiam_plan_fill,
     mamiam_plan_goal_close,
     mamiam_referral_answer,
+    mamiam_session_series_preview_mixin,
     mamiam_session_series,
     mamiam_session_series_line,
     mamiam_skill_note,
