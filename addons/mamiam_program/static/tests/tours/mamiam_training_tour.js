@@ -144,7 +144,8 @@ registry.category("web_tour.tours").add("mamiam_training_feast", {
         },
         {
             content: "What was moved is shown",
-            trigger: ".o_list_view .o_data_row:contains(Cohort of the tour):eq(1)",
+            trigger:
+                "body:not(:has(.modal)) .o_list_view .o_data_row:contains(Cohort of the tour):eq(1)",
         },
     ],
 });
@@ -159,7 +160,7 @@ registry.category("web_tour.tours").add("mamiam_training_makeup", {
         },
         {
             content: "Its hours by subject",
-            trigger: ".o_notebook a[name=hours]",
+            trigger: ".o_notebook a[name=dashboard]",
             run: "click",
         },
         {
