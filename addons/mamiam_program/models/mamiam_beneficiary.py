@@ -11,6 +11,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..groups import HOUSEHOLD_GROUPS
+from ..references import get_fields_to
 from .mamiam_marital_status import MARITAL_STATUSES
 
 
@@ -219,6 +220,20 @@ class MamiamBeneficiary(models.Model):
     def write(self, vals):
         self._normalize_vals(vals)
         return super().write(vals)
+
+    def unlink(self):
+        """Delete what belongs to her too, with its copies, messages and steps.
+
+        The database would delete the records only.
+        """
+        self.check_access("unlink")
+        # sudo: a file that may be deleted goes as a whole.
+        women = self.sudo().with_context(active_test=False)
+        for field in get_fields_to(self.env, self._name):
+            if field.type == "many2one" and field.ondelete == "cascade":
+                hers = women.env[field.model_name]
+                hers.search([(field.name, "in", women.ids)]).unlink()
+        return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_enrolled(self):

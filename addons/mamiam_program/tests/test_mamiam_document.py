@@ -196,6 +196,21 @@ class TestMamiamDocument(PlanCommon):
         with self.assertRaises(AccessError):
             document.with_user(other).read(["state"])
 
+    def test_no_copy_stays_of_a_file_that_is_deleted(self):
+        woman = self.env["mamiam.beneficiary"].create({"name": "Typed in error"})
+        document = self._bring(
+            "2026-01-05", woman=woman, file=base64.b64encode(b"scan")
+        )
+        document.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.officer.id
+        )
+        left = [("res_model", "=", document._name), ("res_id", "=", document.id)]
+        copies = [*left, ("res_field", "=", "file")]
+        self.assertTrue(self.env["ir.attachment"].sudo().search(copies))
+        woman.with_user(self.manager).unlink()
+        self.assertFalse(self.env["ir.attachment"].sudo().search(copies))
+        self.assertFalse(self.env["mail.activity"].sudo().search(left))
+
     def test_it_follows_her_and_goes_with_her_file(self):
         document = self._bring("2026-01-05", file=base64.b64encode(b"scan"))
         kept = self.env["mamiam.beneficiary"].create({"name": "Amina Z."})
