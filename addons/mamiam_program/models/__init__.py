@@ -162,6 +162,7 @@ from . import (
     mamiam_vulnerability_rule,
     res_company,
     res_config_settings,
+    res_lang,
     res_partner,
     resource_calendar_leaves,
 )

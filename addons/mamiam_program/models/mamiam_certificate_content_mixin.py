@@ -111,16 +111,9 @@ class MamiamCertificateContentMixin(models.AbstractModel):
         """Return {"fr": …, "ar": …}: its name in the languages that are installed."""
         names = {}
         for code in ("fr", "ar"):
-            lang = self._get_language(code)
+            lang = self.env["res.lang"]._get_nearest(code)
             names[code] = record.with_context(lang=lang).name
         return names
-
-    @api.model
-    def _get_language(self, code):
-        """Return the installed language of that code, else that of the user."""
-        installed = [lang for lang, _name in self.env["res.lang"].get_installed()]
-        own = [lang for lang in installed if lang.startswith(code)]
-        return own[0] if own else self.env.lang or "en_US"
 
     @api.model
     def _get_initials(self, name):

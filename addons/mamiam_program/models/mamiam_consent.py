@@ -245,10 +245,5 @@ class MamiamConsent(models.Model):
 
     def _get_print_lang(self):
         """Return the installed language that is nearest to the one it is read in."""
-        language = self.language or "ar"
-        wanted = language if language in ("fr", "en") else "ar"
-        codes = [code for code, _name in self.env["res.lang"].get_installed()]
-        nearest = [code for code in codes if code.split("_")[0] == wanted]
-        if wanted == "ar" and "ar_MA" in nearest:
-            return "ar_MA"
-        return nearest[0] if nearest else self.env.lang or "en_US"
+        wanted = self.language if self.language in ("fr", "en") else "ar"
+        return self.env["res.lang"]._get_nearest(wanted)

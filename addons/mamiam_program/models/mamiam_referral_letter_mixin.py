@@ -112,9 +112,4 @@ class MamiamReferralLetterMixin(models.AbstractModel):
         )
 
     def _get_print_lang(self):
-        """Return the installed language that is nearest to that of the letter."""
-        codes = [code for code, _name in self.env["res.lang"].get_installed()]
-        nearest = [c for c in codes if c.split("_")[0] == self.letter_language]
-        if "ar_MA" in nearest:
-            return "ar_MA"
-        return nearest[0] if nearest else self.env.lang or "en_US"
+        return self.env["res.lang"]._get_nearest(self.letter_language)

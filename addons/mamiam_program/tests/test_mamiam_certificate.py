@@ -175,6 +175,14 @@ class TestMamiamCertificate(CompletionCommon):
         self.assertEqual(len(lines), 10)
         self.assertEqual(sum(line["hours"] for line in lines), 24)
 
+    def test_it_is_written_in_the_nearest_languages(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.env["res.lang"]._activate_lang("ar_001")
+        Lang = self.env["res.lang"].with_context(lang="fr_FR")
+        self.assertEqual(Lang._get_nearest("fr")[:3], "fr_")
+        self.assertEqual(Lang._get_nearest("ar")[:3], "ar_")
+        self.assertEqual(Lang._get_nearest("xx"), "fr_FR")
+
     def test_hours_are_written_to_the_minute(self):
         write = self.env["mamiam.certificate"]._format_hours
         self.assertEqual(
