@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 from ..groups import HOUSEHOLD_GROUPS
 
@@ -137,8 +138,8 @@ class MamiamEnrollmentExtensionMixin(models.AbstractModel):
                 "%(program)s for the program: that is earlier than %(cohort)s, or in "
                 "the wrong order.",
                 name=self.display_name,
-                training=training_end,
-                program=program_end,
+                training=format_date(self.env, training_end),
+                program=format_date(self.env, program_end),
                 cohort=self.cohort_id.display_name,
             )
         )
