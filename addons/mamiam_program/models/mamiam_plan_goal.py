@@ -53,7 +53,7 @@ class MamiamPlanGoal(models.Model):
         related="plan_id.company_id", store=True, index=True, precompute=True
     )
     woman_name = fields.Char(
-        related="enrollment_id.name", store=True, precompute=True, string="Trainee"
+        related="enrollment_id.name", store=True, precompute=True, string="Woman"
     )
     avatar_128 = fields.Image(related="enrollment_id.avatar_128", string="Photo")
     name = fields.Char(
