@@ -19,15 +19,14 @@ PIVOTS = {
     "subject, weekday": (
         ("subject_id", "weekday"),
         "session.subject_id",
-        "extract(isodow FROM attendance.date)::int",
+        "session.weekday",
         "JOIN mamiam_session session ON session.id = attendance.session_id",
     ),
-    "subject, hour": (
-        ("subject_id", "hour"),
-        "session.subject_id",
-        "extract(hour FROM session.start AT TIME ZONE 'UTC' AT TIME ZONE cohort.tz)",
-        "JOIN mamiam_session session ON session.id = attendance.session_id"
-        " JOIN mamiam_cohort cohort ON cohort.id = attendance.cohort_id",
+    "trainer, hour": (
+        ("trainer_id", "hour"),
+        "session.trainer_id",
+        "session.hour",
+        "JOIN mamiam_session session ON session.id = attendance.session_id",
     ),
 }
 
@@ -83,20 +82,28 @@ def _make(scene):
     subjects = env["mamiam.subject"].create(
         [{"name": f"Bench subject {index}"} for index in range(5)]
     )
+    users = env["res.users"].create(
+        [
+            {"name": f"Bench trainer {index}", "login": f"bench_trainer_{index}"}
+            for index in range(5)
+        ]
+    )
     scene.enrollments.flush_recordset()
     env.flush_all()
     env.cr.execute(
         """
         INSERT INTO mamiam_session
-            (cohort_id, company_id, subject_id, start, stop, date, duration, state)
+            (cohort_id, company_id, subject_id, start, stop, date, duration, state,
+            weekday, hour, trainer_id)
         SELECT cohort.id, cohort.company_id, (%s)[1 + number %% 5],
             cohort.date_start + number * interval '19 hours',
             cohort.date_start + number * interval '19 hours' + interval '2 hours',
-            (cohort.date_start + number * interval '19 hours')::date, 2, 'held'
+            (cohort.date_start + number * interval '19 hours')::date, 2, 'held',
+            1 + number %% 7, number * 19 %% 24, (%s)[1 + number %% 5]
         FROM mamiam_cohort cohort, generate_series(0, %s - 1) number
         WHERE cohort.id IN %s
         """,
-        [subjects.ids, SESSIONS, tuple(scene.cohorts.ids)],
+        [subjects.ids, users.ids, SESSIONS, tuple(scene.cohorts.ids)],
     )
     env.cr.execute(
         """

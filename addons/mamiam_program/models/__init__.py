@@ -89,6 +89,7 @@ from . import (
     mamiam_session_moving_mixin,
     mamiam_session_closing_mixin,
     mamiam_session_walk_in_mixin,
+    mamiam_session_weekday_mixin,
     mamiam_session_sheet_mixin,
     mamiam_session_naming_mixin,
     mamiam_stipend_payment_mixin,

@@ -25,6 +25,7 @@ class MamiamSession(models.Model):
         "mamiam.session.calendar.mixin",
         "mamiam.session.closing.mixin",
         "mamiam.session.walk.in.mixin",
+        "mamiam.session.weekday.mixin",
         "mamiam.session.sheet.mixin",
         "mamiam.guard.mixin",
     ]

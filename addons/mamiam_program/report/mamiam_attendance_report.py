@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 
@@ -26,16 +26,7 @@ class MamiamAttendanceReport(models.Model):
     trainer_id = fields.Many2one(comodel_name="res.users", readonly=True)
     date = fields.Date(readonly=True)
     weekday = fields.Selection(
-        selection=[
-            ("1", "Monday"),
-            ("2", "Tuesday"),
-            ("3", "Wednesday"),
-            ("4", "Thursday"),
-            ("5", "Friday"),
-            ("6", "Saturday"),
-            ("7", "Sunday"),
-        ],
-        readonly=True,
+        selection=lambda self: self._get_weekdays(), readonly=True
     )
     hour = fields.Integer(string="Hour of Day", readonly=True, aggregator=None)
     status = fields.Selection(
@@ -73,8 +64,7 @@ class MamiamAttendanceReport(models.Model):
             "hours",
             "is_walk_in",
         ],
-        "mamiam.session": ["subject_id", "trainer_id", "start"],
-        "mamiam.cohort": ["tz"],
+        "mamiam.session": ["subject_id", "trainer_id", "weekday", "hour"],
     }
 
     @property
@@ -90,11 +80,8 @@ class MamiamAttendanceReport(models.Model):
                 session.subject_id,
                 session.trainer_id,
                 attendance.date,
-                extract(isodow FROM attendance.date)::int::text AS weekday,
-                extract(
-                    hour FROM session.start AT TIME ZONE 'UTC'
-                    AT TIME ZONE coalesce(cohort.tz, 'UTC')
-                )::int AS hour,
+                session.weekday,
+                session.hour,
                 attendance.status,
                 COALESCE(attendance.is_walk_in, false) AS is_walk_in,
                 1 AS marked,
@@ -106,12 +93,57 @@ class MamiamAttendanceReport(models.Model):
                 attendance.minutes,
                 attendance.hours
             FROM mamiam_attendance attendance
-            -- Left joins, which PostgreSQL leaves out where nothing is asked of them.
+            -- A left join, which is left out where nothing is asked of it.
             LEFT JOIN mamiam_session session ON session.id = attendance.session_id
-            LEFT JOIN mamiam_cohort cohort ON cohort.id = attendance.cohort_id
             WHERE attendance.status != 'expected'
             """
         )
+
+    @api.model
+    def _get_weekdays(self):
+        return self.env["mamiam.session"]._fields["weekday"].selection
+
+    @api.model
+    def _read_grouping_sets(self, domain, grouping_sets, aggregates=(), order=None):
+        """Group by ids alone where names decide on the order, and order afterwards.
+
+        PostgreSQL would join what names are ordered by to a million rows.
+        """
+        specs = {spec for groupby in grouping_sets for spec in groupby}
+        natural = [part.strip() for part in (order or "").split(",")]
+        if not order or not specs.issuperset(natural):
+            return super()._read_grouping_sets(
+                domain, grouping_sets, aggregates, order=order
+            )
+        found = super()._read_grouping_sets(domain, grouping_sets, aggregates)
+        return [
+            self._order_groups(groups, groupby, natural)
+            for groups, groupby in zip(found, grouping_sets, strict=True)
+        ]
+
+    @api.model
+    def _order_groups(self, groups, groupby, order):
+        """Return groups in the order that their records have among themselves."""
+        ranks = {}
+        for position, spec in enumerate(groupby):
+            if spec in self._fields and self._fields[spec].relational:
+                # sudo: an order tells nothing of who is in it.
+                records = self.env[self._fields[spec].comodel_name].sudo()
+                records = records.browse({group[position].id for group in groups})
+                records = records.filtered("id").with_context(active_test=False)
+                ranks[spec] = {r.id: n for n, r in enumerate(records.sorted())}
+
+        def get_key(group):
+            key = []
+            for spec in order:
+                if spec in groupby:
+                    value = group[groupby.index(spec)]
+                    if spec in ranks:
+                        value = ranks[spec].get(value.id)
+                    key.append((value is None or value is False, value or 0))
+            return key
+
+        return sorted(groups, key=get_key)
 
     def action_open(self):
         """Open the session at which it was."""

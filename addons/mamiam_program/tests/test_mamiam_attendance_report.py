@@ -47,6 +47,22 @@ class TestMamiamAttendanceReport(TrainingCommon):
         [(_month, figures)] = self._figures("date:month").items()
         self.assertEqual(figures, (6, 0.8, 11.5))
 
+    def test_a_pivot_keeps_the_order_of_names(self):
+        self.cooking.sequence, self.management.sequence = 900, 800
+        specs = [[], ["subject_id"], ["date:month", "subject_id"], ["hour"]]
+        groups = (
+            self.env["mamiam.attendance.report"]
+            .with_user(self.officer)
+            .formatted_read_grouping_sets(
+                [("cohort_id", "=", self.cohort.id)], specs, ["rate:avg"]
+            )
+        )
+        names = [row["subject_id"][1] for row in groups[1]]
+        self.assertEqual(names, ["Prices", "Tajines"])
+        self.assertEqual([row["subject_id"][1] for row in groups[2]], names)
+        self.assertEqual([row["hour"] for row in groups[3]], [9, 14])
+        self.assertEqual(groups[0][0]["rate:avg"], 0.8)
+
     def test_a_trainer_counts_her_own_sessions(self):
         self.assertEqual(
             self._figures("trainer_id", self.trainer), {self.trainer: (3, 1.0, 9.0)}

@@ -58,11 +58,11 @@ class TestMamiamProgramTours(HttpCase):
             }
         )
 
-    def _enroll(self, *names):
+    def _enroll(self, *names, cohort=None):
         women = self.env["mamiam.beneficiary"].create([{"name": n} for n in names])
         return self.env["mamiam.enrollment"].create(
             [
-                {"beneficiary_id": woman.id, "cohort_id": self.cohort.id}
+                {"beneficiary_id": woman.id, "cohort_id": (cohort or self.cohort).id}
                 for woman in women
             ]
         )
@@ -124,6 +124,10 @@ class TestMamiamProgramTours(HttpCase):
         samia, touria, zineb = self._enroll(
             "Samia of the tour", "Touria of the tour", "Zineb of the tour"
         )
+        elsewhere = self.cohort.create(
+            {"name": "Elsewhere", "code": "ELSEWHERE", "date_start": self.today}
+        )
+        guest = self._enroll("Rahma walks in", cohort=elsewhere)
         self.start_tour(
             "/odoo/cohorts", "mamiam_training_timetable", login=self.officer.login
         )
@@ -136,7 +140,13 @@ class TestMamiamProgramTours(HttpCase):
         session = self.cohort.session_ids.filtered(lambda s: s.date == self.today)
         self.assertEqual(session.state, "held")
         marked = {a.enrollment_id: a.status for a in session.attendance_ids}
-        self.assertEqual(marked, {samia: "absent", touria: "late", zineb: "present"})
+        self.assertEqual(
+            marked,
+            {samia: "absent", touria: "late", zineb: "present", guest: "present"},
+        )
+        self.assertEqual(
+            session.attendance_ids.filtered("is_walk_in").enrollment_id, guest
+        )
         self.start_tour(
             "/odoo/trainees", "mamiam_training_trainees", login=self.officer.login
         )

@@ -93,3 +93,29 @@ class TestTurnsAttendance(TurnsCase):
         with self._transaction() as office:
             line = office["mamiam.attendance"].browse(self.line_id)
             self.assertEqual(line.status, "late")
+
+    def test_the_later_form_wins_and_tells_whose_mark_it_replaces(self):
+        with self._transaction() as env:
+            admin = env.ref("base.user_admin")
+            self.assertTrue(admin.has_group("mamiam_program.group_program_officer"))
+        with self._transaction(admin.id) as second:
+            # She looks at the sheet before the first one saves.
+            second["mamiam.attendance"].browse(self.line_id).read(["status"])
+            with self._transaction() as first:
+                first["mamiam.attendance"].browse(self.line_id).status = "absent"
+            with mute_logger("odoo.sql_db"), self.assertRaises(SerializationFailure):
+                second["mamiam.attendance"].browse(self.line_id).status = "present"
+                second.flush_all()
+            second.cr.rollback()
+        # What Odoo does next: the same request again, which now sees the first mark.
+        with self._transaction(admin.id) as second:
+            line = second["mamiam.attendance"].browse(self.line_id)
+            first_at = line.marked_at
+            line.status = "present"
+            second.flush_all()
+            self.assertEqual((line.status, line.marked_by_id), ("present", second.user))
+            self.assertEqual(
+                (line.replaced_status, line.replaced_at), ("absent", first_at)
+            )
+            self.assertTrue(line.replaced_told)
+            second.cr.rollback()

@@ -71,6 +71,32 @@ registry.category("web_tour.tours").add("mamiam_training_attendance", {
             },
         },
         {
+            content: "Somebody comes whom nobody expected",
+            trigger:
+                ".o_form_view:has(.o_data_row:contains(Touria of the tour) button[data-value=late][aria-checked=true]) button[name=action_walk_in]",
+            run: "click",
+        },
+        {
+            content: "She is found by her name",
+            trigger: ".modal div[name=candidate_id] input",
+            run: "edit Rahma walks in",
+        },
+        {
+            content: "Her name tells her cohort",
+            trigger: ".modal .ui-menu-item a:contains(Rahma walks in (ELSEWHERE))",
+            run: "click",
+        },
+        {
+            content: "Add her",
+            trigger: ".modal button[name=action_add]",
+            run: "click",
+        },
+        {
+            content: "She is on the sheet, present",
+            trigger:
+                ".o_data_row:contains(Rahma walks in) button[data-value=present][aria-checked=true]",
+        },
+        {
             content: "She is late; all others are present",
             trigger:
                 ".o_form_view:has(.o_data_row:contains(Touria of the tour) button[data-value=late][aria-checked=true]) button[name=action_all_present]",

@@ -1,0 +1,48 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from pytz import utc
+
+from odoo import api, fields, models
+
+
+class MamiamSessionWeekdayMixin(models.AbstractModel):
+    """On which day of the week, and in which hour, a session begins at its place.
+
+    Stored, since figures group millions of attendances by them. Part of
+    ``mamiam.session``.
+    """
+
+    _name = "mamiam.session.weekday.mixin"
+    _description = "Weekday and Hour of a Session"
+
+    weekday = fields.Selection(
+        selection=[
+            ("1", "Monday"),
+            ("2", "Tuesday"),
+            ("3", "Wednesday"),
+            ("4", "Thursday"),
+            ("5", "Friday"),
+            ("6", "Saturday"),
+            ("7", "Sunday"),
+        ],
+        compute="_compute_weekday",
+        store=True,
+        precompute=True,
+    )
+    hour = fields.Integer(
+        string="Hour of Day",
+        compute="_compute_weekday",
+        store=True,
+        precompute=True,
+        aggregator=None,
+        help="In the timezone of the cohort.",
+    )
+
+    @api.depends("start", "cohort_id.tz")
+    def _compute_weekday(self):
+        for session in self:
+            session.weekday = session.hour = False
+            if session.start and session.cohort_id:
+                tz = session.cohort_id._get_pytz()
+                local = utc.localize(session.start).astimezone(tz)
+                session.weekday, session.hour = str(local.isoweekday()), local.hour
