@@ -29,7 +29,11 @@ class MamiamPlan(models.Model):
 
     # Her name is the plan's.
     name = fields.Char(
-        related="enrollment_id.name", store=True, index="trigram", precompute=True
+        related="enrollment_id.name",
+        string="Woman",
+        store=True,
+        index="trigram",
+        precompute=True,
     )
     enrollment_state = fields.Selection(related="enrollment_id.state", string="Status")
     avatar_128 = fields.Image(related="enrollment_id.avatar_128", string="Photo")
