@@ -10,6 +10,16 @@ from .users import acting_as
 
 SOURCES = ("staff", "partner", "self")
 INTERVIEWS_A_DAY = 6
+# What they say when they are asked why they apply.
+REASONS = (
+    "Je vends du msemen devant l'école ; je veux un vrai métier, et un contrat.",
+    "Ma voisine garde les enfants. Je suis prête à venir tous les jours.",
+    "Seule depuis deux ans, je fais des ménages et je cuisine pour les fêtes.",
+    "Je veux apprendre à compter ce que coûte un plat, pour ouvrir une petite cuisine.",
+    "J'ai commencé à lire avec mon fils. Je ne m'arrête pas là.",
+    "On m'a dit que c'était dur. J'ai déjà fait plus dur.",
+    "Je sais faire le pain et les gâteaux ; je voudrais nourrir mes filles avec ça.",
+)
 
 
 def apply(env, call, women, first):
@@ -39,6 +49,7 @@ def apply(env, call, women, first):
                 "can_sign": literacy == "reads_writes",
                 "household_income": 600 + 150 * (index % 9),
                 "source": SOURCES[index % len(SOURCES)],
+                "note": REASONS[index % len(REASONS)],
             }
             for index, (name, marital, dependents, district, literacy) in enumerate(
                 women
