@@ -27,7 +27,8 @@ class MamiamPlan(models.Model):
     _order = "date_start desc, id desc"
     _rec_name = "name"
 
-    # Her name is the plan's.
+    # Her name is the plan's, and is labelled as whose records these are elsewhere.
+    enrollment_id = fields.Many2one(string="Her Enrollment")
     name = fields.Char(
         related="enrollment_id.name",
         string="Woman",
