@@ -5,6 +5,7 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.mamiam_program.turns import take_turns
 
@@ -53,7 +54,7 @@ class MamiamEnrollment(models.Model):
 
     @api.depends("cohort_id", "kiosk_symbol_id", "kiosk_color")
     def _compute_free_symbol_ids(self):
-        symbols = self.env["mamiam.kiosk.symbol"].search([])
+        symbols = self.env["mamiam.kiosk.symbol"].search(Domain.TRUE)
         used = self._get_used_symbols(self.cohort_id)
         for enrollment in self:
             taken = {
@@ -101,7 +102,7 @@ class MamiamEnrollment(models.Model):
         if not cohorts:
             return
         take_turns(cohorts.sudo())
-        symbols = self.env["mamiam.kiosk.symbol"].search([]).ids
+        symbols = self.env["mamiam.kiosk.symbol"].search(Domain.TRUE).ids
         used = self._get_used_symbols(cohorts)
         for cohort in cohorts:
             free = (
