@@ -119,6 +119,14 @@ class TestMamiamProgramTours(HttpCase):
             "/odoo/cohorts", "mamiam_training_makeup", login=self.officer.login
         )
         self.assertGreater(len(self.cohort.session_ids), before)
+        session, last = sessions.sorted("start")[-2:]
+        self.start_tour(
+            f"/odoo/training-sessions/{session.id}",
+            "mamiam_training_series",
+            login=self.officer.login,
+        )
+        self.assertEqual((session + last).mapped("duration"), [1, 1])
+        self.assertEqual(sessions.sorted("start")[0].duration, 0.5)
 
     def test_from_the_timetable_to_a_closed_sheet(self):
         samia, touria, zineb = self._enroll(

@@ -209,3 +209,38 @@ registry.category("web_tour.tours").add("mamiam_training_makeup", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("mamiam_training_series", {
+    steps: () => [
+        {
+            content: "This class and those after it take longer",
+            trigger: "button[name=action_change_series]",
+            run: "click",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=scope] input[data-value=next]",
+            run: "click",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=hour_to] input",
+            run: "edit 01:00",
+        },
+        {
+            trigger: ".modal [name=explanation]",
+            run: "click",
+        },
+        {
+            content: "What each of them becomes is shown before",
+            trigger: ".modal .o_data_row:contains(00:00-01:00):eq(1)",
+        },
+        {
+            trigger: ".modal button[name=action_apply]",
+            run: "click",
+        },
+        {
+            content: "What was changed is shown",
+            trigger:
+                "body:not(:has(.modal)) .o_list_view .o_data_row:contains(Cohort of the tour):eq(1)",
+        },
+    ],
+});
