@@ -32,7 +32,7 @@ class TestEveryScreen(HttpCase):
                     CLICK % xmlid,
                     "odoo.isReady === true",
                     login=login,
-                    timeout=300,
+                    timeout=900,  # of a busy machine
                     success_signal="clickbot test succeeded",
                 )
 
