@@ -29,6 +29,7 @@ PICTURES = (
     ("my-files-ar", "reviewer2", "/odoo/mamiam-my-files", DESKTOP, None),
     ("trainees-phone", "officer", "/odoo/trainees", PHONE, None),
     ("trainees", "officer", "/odoo/trainees", DESKTOP, None),
+    ("to-call", "officer", "/odoo/to-call", DESKTOP, None),
     ("stipend-run", "stipend", "/odoo/mamiam-stipend-runs", DESKTOP, ".o_data_cell"),
     ("requests", "sales", "/odoo/catering-requests", DESKTOP, None),
     ("events", "kitchen", "/odoo/catering-events", DESKTOP, None),
