@@ -111,7 +111,7 @@ class MamiamTrainingXlsx(models.AbstractModel):
         )
         head = [
             ("cohort_id", self._label(leavings, "cohort_id")),
-            ("date:month", self.env._("Month")),
+            ("date:month", self._get_dimension_label("date:month")),
             ("reason_id", self._label(leavings, "reason_id")),
             ("count", self.env._("Trainees")),
         ]
