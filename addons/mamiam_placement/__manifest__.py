@@ -3,7 +3,7 @@
 {
     "name": "Mamiam Placement",
     "summary": "Follow-ups, job offers, placements and what became of each woman",
-    "version": "19.0.2.0.0",
+    "version": "19.0.1.1.0",
     "category": "Human Resources",
     "author": "Mamiam",
     "website": "https://github.com/mamiam/mamiam",

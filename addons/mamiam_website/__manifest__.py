@@ -3,7 +3,7 @@
 {
     "name": "Mamiam Website",
     "summary": "Women apply on the website, and ask how far their application is",
-    "version": "19.0.2.0.0",
+    "version": "19.0.1.1.0",
     "category": "Website/Website",
     "author": "Mamiam",
     "website": "https://github.com/mamiam/mamiam",

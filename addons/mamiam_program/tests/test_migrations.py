@@ -2,8 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
+from odoo.modules.module import Manifest
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import parse_version
 
 from .migration_common import load_migration
 from .training_common import TrainingCommon
@@ -21,8 +24,22 @@ BEFORE = {
 }
 
 
-def _run(env, script):
-    load_migration("mamiam_program", "19.0.2.0.0", script).migrate(env.cr, "19.0.1.0.0")
+def _run(env, script, version="19.0.2.1.0", before="19.0.2.0.0"):
+    load_migration("mamiam_program", version, script).migrate(env.cr, before)
+
+
+@tagged("post_install", "-at_install")
+class TestVersions(TransactionCase):
+    """Odoo runs the scripts between the version of a database and the addon's."""
+
+    def test_no_script_waits_for_a_version_that_is_not_there(self):
+        for manifest in Manifest.all_addon_manifests():
+            for folder in Path(manifest.path).glob("migrations/19.*"):
+                if manifest.name.startswith("mamiam_"):
+                    with self.subTest(manifest.name, folder=folder.name):
+                        self.assertLessEqual(
+                            parse_version(folder.name), parse_version(manifest.version)
+                        )
 
 
 @tagged("post_install", "-at_install")
@@ -43,7 +60,7 @@ class TestNotices(TransactionCase):
             [json.dumps(notices), self.purpose.id],
         )
         self.env.invalidate_all()
-        _run(self.env, "post-migration")
+        _run(self.env, "post-migration", "19.0.2.0.0", "19.0.1.0.0")
         self.env.invalidate_all()
 
     def _notice(self, lang):
@@ -81,7 +98,7 @@ class TestLeavings(TrainingCommon):
         )
         for _upgrade in range(2):
             self.env.invalidate_all()
-            _run(self.env, "post-leavings")
+            _run(self.env, "post-leavings", "19.0.2.0.0", "19.0.1.0.0")
         self.env.invalidate_all()
         self.assertEqual(women.leaving_ids, away.leaving_ids | kept)
         self.assertRecordValues(
@@ -146,3 +163,46 @@ class TestTodos(TrainingCommon):
         self.assertEqual(own.activity_type_id, self.env.ref(todo))
         erasure.with_user(manager).action_approve()
         self.assertFalse(erasure.activity_ids)
+
+
+@tagged("post_install", "-at_install")
+class TestOwnDates(TrainingCommon):
+    """Who was given more time has at least that of her cohort, also from before."""
+
+    def test_a_cohort_that_was_prolonged_more_holds_for_her_too(self):
+        own, other = self._enroll("Aicha Own", "Batoul Other")
+        end = self.cohort.date_training_end
+        own._extend(end + timedelta(days=7), self.cohort.date_end, "She was ill")
+        self.cohort.write(
+            {
+                "date_training_end": end + timedelta(days=60),
+                "date_end": self.cohort.date_end + timedelta(days=90),
+            }
+        )
+        late = end + timedelta(days=30)
+        session = self._new_session(f"{late} 09:00:00", f"{late} 10:00:00")
+        self.env.flush_all()
+        # The version before took her own days, and expected her until then.
+        session.attendance_ids.filtered(lambda a: a.enrollment_id == own).unlink()
+        self.env.cr.execute(
+            """
+            UPDATE mamiam_enrollment SET date_training_end = extended_training_end,
+                date_program_end = extended_end
+            WHERE id = %s
+            """,
+            [own.id],
+        )
+        self.env.invalidate_all()
+        _run(self.env, "post-extensions")
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertRecordValues(
+            own,
+            [
+                {
+                    "date_training_end": self.cohort.date_training_end,
+                    "date_program_end": self.cohort.date_end,
+                }
+            ],
+        )
+        self.assertEqual(session.attendance_ids.enrollment_id, own | other)
