@@ -79,16 +79,23 @@ class MamiamApplication(models.Model):
         # Her identity card: on her file, which reviewers don't open.
         hers = [("res_model", "=", beneficiary._name), ("res_id", "=", beneficiary.id)]
         there = set(Attachment.search(hers).mapped("checksum"))
-        Attachment.create(
-            [
+        papers = [
+            # As Odoo stores it: large pictures become smaller.
+            Attachment._postprocess_contents(
                 {
                     "name": name,
                     "raw": content,
                     "res_model": beneficiary._name,
                     "res_id": beneficiary.id,
                 }
-                for name, content in attachments
-                if Attachment._compute_checksum(content) not in there
+            )
+            for name, content in attachments
+        ]
+        Attachment.create(
+            [
+                paper
+                for paper in papers
+                if Attachment._compute_checksum(paper["raw"]) not in there
             ]
         )
 

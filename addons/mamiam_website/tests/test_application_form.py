@@ -1,9 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
+from io import BytesIO
 from unittest.mock import patch
 
 from lxml import etree
+from PIL import Image
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
@@ -107,6 +109,20 @@ class TestApplicationForm(ApplicationFormCase):
             [("res_model", "=", woman._name), ("res_id", "=", woman.id)]
         )
         self.assertEqual(papers.mapped("name"), ["card.png"])
+
+    def test_a_photo_of_a_phone_is_kept_once_and_smaller(self):
+        """Odoo makes large pictures smaller: they are not stored as they were sent."""
+        photo = BytesIO()
+        Image.new("RGB", (3000, 2000), "teal").save(photo, "JPEG")
+        hidden = self._open_form()
+        files = {"document": ("card.jpg", photo.getvalue(), "image/jpeg")}
+        for _time in range(2):
+            self._send(hidden, files=files)
+        woman = self._get_applications().beneficiary_id
+        [paper] = self.env["ir.attachment"].search(
+            [("res_model", "=", woman._name), ("res_id", "=", woman.id)]
+        )
+        self.assertEqual(Image.open(BytesIO(paper.raw)).width, 1920)
 
     def test_two_women_on_one_phone_are_both_received(self):
         """A draft, with the form's token, may be sent by the next one who writes."""
