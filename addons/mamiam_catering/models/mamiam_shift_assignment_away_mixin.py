@@ -19,26 +19,35 @@ class MamiamShiftAssignmentAwayMixin(models.AbstractModel):
     def _check_away(self):
         # sudo: who plans shifts sees neither enrollments nor why she is away.
         for assignment in self._filter_planned().sudo().filtered("enrollment_id"):
+            if not assignment._is_away():
+                continue
             back = assignment.enrollment_id._get_return(assignment._get_day())
+            told = {
+                "employee": assignment.employee_id.display_name,
+                "shift": assignment.shift_id.display_name,
+            }
             if back:
-                raise ValidationError(
-                    self.env._(
-                        "%(employee)s can't take %(shift)s: she is away, and back on "
-                        "%(date)s. Choose somebody else.",
-                        employee=assignment.employee_id.display_name,
-                        shift=assignment.shift_id.display_name,
-                        date=format_date(self.env, back),
-                    )
+                message = self.env._(
+                    "%(employee)s can't take %(shift)s: she is away, and back on "
+                    "%(date)s. Choose somebody else.",
+                    date=format_date(self.env, back),
+                    **told,
                 )
+            else:
+                message = self.env._(
+                    "%(employee)s can't take %(shift)s: she is not in the program that "
+                    "day. Choose somebody else.",
+                    **told,
+                )
+            raise ValidationError(message)
 
     def _decline_while_away(self):
         """Free the shifts of who has left or is away, so that others are asked."""
-
-        def is_missed(assignment):
-            enrollment, day = assignment.enrollment_id, assignment._get_day()
-            has_left = enrollment.state == "dropped" and day > enrollment.date_end
-            return has_left or enrollment._is_away_on(day)
-
-        self._filter_planned().filtered(is_missed).write(
+        self._filter_planned().filtered(lambda a: a._is_away()).write(
             {"state": "declined", "reason": self.env._("Not in the program that day")}
         )
+
+    def _is_away(self):
+        """Whether the trainee is not in the program on the day of the shift."""
+        self.ensure_one()
+        return self.enrollment_id._is_away_on(self._get_day())

@@ -60,6 +60,8 @@ class TestMamiamShiftAssignment(CateringEventCommon):
         )
         self.assertEqual(asked.mapped("state"), ["accepted", "declined", "declined"])
         self.assertNotIn("mother", str(asked.mapped("reason")))
+        with self.assertRaisesRegex(ValidationError, "Aicha T.*not in the program"):
+            asked[1].action_accept()
         with freeze_time("2024-03-15"):
             enrollment.action_reactivate()
         with self.assertRaisesRegex(ValidationError, "Aicha T.*15"):

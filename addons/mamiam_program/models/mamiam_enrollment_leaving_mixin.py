@@ -82,8 +82,10 @@ class MamiamEnrollmentLeavingMixin(models.AbstractModel):
         return self.sudo().leaving_ids.filtered(lambda lv: not lv.date_return)
 
     def _is_away_on(self, day):
-        """Whether she was away that day, between leaving and coming back."""
-        return bool(self._get_return(day))
+        """Whether she is not here that day: she has left, or was away and came back."""
+        self.ensure_one()
+        has_left = self.state == "dropped" and day > self.date_end
+        return has_left or bool(self._get_return(day))
 
     def _get_return(self, day):
         """Return when she is back, if she is away that day."""
