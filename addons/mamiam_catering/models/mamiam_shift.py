@@ -263,8 +263,7 @@ class MamiamShift(models.Model):
         self.ensure_one()
         if not self.start:
             return False
-        company = self.company_id
-        tz = company.resource_calendar_id.tz or company.partner_id.tz or "UTC"
+        tz = self.company_id._get_mamiam_tz()
         return fields.Datetime.context_timestamp(
             self.with_context(tz=tz), self.start
         ).date()
