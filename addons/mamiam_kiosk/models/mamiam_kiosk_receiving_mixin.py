@@ -96,7 +96,13 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
         return fields.Datetime.now() - timedelta(seconds=int(event["age"] / 1000))
 
     def _refuse(self, event, reason):
-        """Answer what is not taken over; of a tap a trace is left, with the reason."""
+        """Answer what is not taken over; of a tap a trace is left, with the reason.
+
+        A tap that was received before is answered as then.
+        """
+        known = self._get_known_answer(event)
+        if known:
+            return known
         woman = self._find_woman(event) if event.get("kind") == "tap" else None
         if woman:
             vals = self._prepare_tap(event, woman, self._get_moment(event))
@@ -129,10 +135,15 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             )
         )
 
+    def _get_known_answer(self, event):
+        """Return the answer to a tap that was received before, or None."""
+        known = event.get("kind") == "tap" and self._find_tap(event["id"])
+        return known._get_answer(known.result) if known else None
+
     def _receive_tap(self, event, moment):
-        known = self._find_tap(event["id"])
+        known = self._get_known_answer(event)
         if known:
-            return known._get_answer(known.result)
+            return known
         woman = self._find_woman(event)
         if not woman:
             return None

@@ -95,6 +95,16 @@ class TestMamiamKioskTap(KioskCommon):
         )
         self.assertIn("7", trace.reason)
 
+    def test_sent_again_after_a_week_it_is_answered_as_before(self):
+        event = self._event(woman=self.amina.id)
+        [first] = self.kiosk._receive([event])
+        with freeze_time("2026-03-11 09:05:00"):
+            late = {**event, "age": 8 * 86400 * 1000}
+            other = self._event(woman=self.batoul.id, age=8 * 86400)
+            again, refused = self.kiosk._receive([late, other])
+        self.assertEqual((again, refused["result"]), (first, "refused"))
+        self.assertEqual(self._line(self.amina).status, "present")
+
     def test_what_is_refused_leaves_a_trace_with_the_reason(self):
         line = self._line(self.amina)
         refuse = patch.object(type(line), "_arrive", side_effect=UserError("It's paid"))
