@@ -215,6 +215,8 @@ class MamiamAttendance(models.Model):
         self._check_trace(vals)
         if "status" in vals and vals["status"] not in ATTENDED:
             self._check_not_paid()
+            if vals["status"] != "expected":
+                self._check_walk_in_came()
         if not self.env.su:
             if vals.keys() & {"status", "minutes"}:
                 self._check_sheet_open()
@@ -247,7 +249,7 @@ class MamiamAttendance(models.Model):
     def _add_trace(self, vals):
         """Return what is written with who says so, unless it is said already."""
         if vals.get("status") == "expected" and self.env.su:
-            trace = dict.fromkeys(TRACE, False)
+            trace = dict.fromkeys((*TRACE, *REPLACED), False)
         else:
             trace = {
                 # The door has no account.
@@ -311,8 +313,12 @@ class MamiamAttendance(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_marked(self):
-        for attendance in self:
-            if attendance.status != "expected" and not attendance.is_walk_in:
+        walk_ins = self.filtered("is_walk_in")
+        walk_ins._check_not_paid()
+        if not self.env.su:
+            walk_ins._check_sheet_open()
+        for attendance in self - walk_ins:
+            if attendance.status != "expected":
                 raise UserError(
                     self.env._(
                         "%(name)s is marked and stays in the records. Set it back to "

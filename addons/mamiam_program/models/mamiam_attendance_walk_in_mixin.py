@@ -27,9 +27,19 @@ class MamiamAttendanceWalkInMixin(models.AbstractModel):
         walk_ins = self.filtered("is_walk_in")
         walk_ins.check_access("write")
         walk_ins._check_sheet_open()
-        walk_ins._check_not_paid()
         # sudo: who is expected is the officers' work, but nobody expected these.
         walk_ins.sudo().unlink()
+
+    def _check_walk_in_came(self):
+        """Refuse that walk-ins are marked absent, which the database refuses unsaid."""
+        for attendance in self.filtered("is_walk_in"):
+            raise ValidationError(
+                self.env._(
+                    "%(name)s: nobody expected a walk-in. She is present or late, or "
+                    "she is taken off the sheet.",
+                    name=attendance.display_name,
+                )
+            )
 
     def _check_walk_in_company(self, enrollment):
         self.ensure_one()

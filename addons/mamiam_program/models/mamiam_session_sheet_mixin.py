@@ -76,7 +76,12 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             "isToday": self.date == fields.Date.context_today(self),
             "state": self.state,
             "lines": [
-                {"id": line.id, "name": line.name or "", **line._get_mark_told()}
+                {
+                    "id": line.id,
+                    "name": line.name or "",
+                    "isWalkIn": line.is_walk_in,
+                    **line._get_mark_told(),
+                }
                 for line in lines
             ],
         }

@@ -262,6 +262,21 @@ class TestStipendRun(StipendCommon):
         attendance.with_user(officer).write({"status": "late", "minutes": 5})
         self.assertEqual(attendance.status, "late")
 
+    def test_a_paid_walk_in_stays_on_her_sheet(self):
+        session = self._hold(2).session_id
+        session.attendance_ids.filtered(
+            lambda a: a.enrollment_id == self.amina
+        ).status = "expected"
+        session.attendance_ids.filtered(lambda a: a.status == "expected").unlink()
+        walk_in = session._add_walk_in(self.amina)
+        self._compute_run().action_confirm()
+        paid = "is paid in Stipends of March 2026"
+        with self.assertRaisesRegex(UserError, paid):
+            walk_in.with_user(self.users["program_officer"]).unlink()
+        with self.assertRaisesRegex(UserError, paid):
+            session.action_cancel()
+        self.assertEqual(walk_in.status, "present")
+
     def test_alerts_name_what_to_look_at(self):
         for day in (2, 3, 4, 5):
             self._hold(day, self.amina | self.chadia)

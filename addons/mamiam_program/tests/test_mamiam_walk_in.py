@@ -129,13 +129,53 @@ class TestMamiamWalkIn(TrainingCommon):
 
     def test_she_is_not_absent_from_where_nobody_expected_her(self):
         line = self._walk_in()
+        with self.assertRaisesRegex(ValidationError, "Rahma Walksin.*nobody expected"):
+            line.status = "absent"
         with (
             self.assertRaises(CheckViolation),
             mute_logger("odoo.sql_db"),
             self.cr.savepoint(),
         ):
-            line.status = "absent"
-            self.env.flush_all()
+            self.cr.execute(
+                "UPDATE mamiam_attendance SET status = 'absent' WHERE id = %s", [line.id]
+            )
+
+    def test_a_phone_that_says_so_is_refused_it_and_sends_the_rest(self):
+        walk_in = self._walk_in()
+        line = self.woman.attendance_ids
+        marks = [
+            {
+                "id": f"abcdefgh-{told.id}",
+                "line": told.id,
+                "status": status,
+                "minutes": 0,
+                "note": "",
+                "was": told._get_mark(),
+                "age": 0,
+            }
+            for told, status in ((walk_in, "absent"), (line, "present"))
+        ]
+        sessions = self.env["mamiam.session"].with_user(self.trainer)
+        self.assertEqual(
+            [a["result"] for a in sessions._receive_marks(marks)],
+            ["refused", "marked"],
+        )
+        self.assertEqual((walk_in.status, line.status), ("present", "present"))
+
+    def test_of_a_closed_sheet_no_walk_in_is_deleted(self):
+        line = self._walk_in()
+        self.session.action_all_present()
+        self.session.action_close()
+        with self.assertRaisesRegex(UserError, "is closed"):
+            line.with_user(self.officer).unlink()
+
+    def test_what_was_replaced_goes_with_the_mark(self):
+        line = self.woman.attendance_ids
+        line.with_user(self.trainer).status = "present"
+        line.with_user(self.officer).status = "absent"
+        self.assertTrue(line.replaced_told)
+        self.session.action_cancel()
+        self.assertRecordValues(line, [{"status": "expected", "replaced_told": ""}])
 
     def test_a_wrong_one_is_taken_off_by_the_trainer(self):
         line = self._walk_in()

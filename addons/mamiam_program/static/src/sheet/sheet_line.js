@@ -1,6 +1,8 @@
 import {Component} from "@odoo/owl";
 
 const STATUSES = ["present", "late", "excused", "absent"];
+// Nobody expected a walk-in: she can't be absent.
+const CAME = ["present", "late"];
 const MINUTES = [5, 10, 15, 30];
 
 /** A mark in words. */
@@ -24,8 +26,11 @@ export class SheetLine extends Component {
         onResolve: Function,
     };
 
-    choices = STATUSES;
     quick = MINUTES;
+
+    get choices() {
+        return this.props.line.isWalkIn ? CAME : STATUSES;
+    }
 
     describe(mark) {
         return describe(mark, this.props);
@@ -59,7 +64,7 @@ export class SheetLine extends Component {
         }
         const rows = [...document.querySelectorAll(".o_sheet_line")];
         const go = (step) => rows[rows.indexOf(ev.currentTarget) + step]?.focus();
-        const status = STATUSES[Number(ev.key) - 1];
+        const status = this.choices[Number(ev.key) - 1];
         if (status && this.props.isOpen) {
             this.props.onMark({status});
             if (status === "late") {
