@@ -137,7 +137,8 @@ class TestMamiamWalkIn(TrainingCommon):
             self.cr.savepoint(),
         ):
             self.cr.execute(
-                "UPDATE mamiam_attendance SET status = 'absent' WHERE id = %s", [line.id]
+                "UPDATE mamiam_attendance SET status = 'absent' WHERE id = %s",
+                [line.id],
             )
 
     def test_a_phone_that_says_so_is_refused_it_and_sends_the_rest(self):

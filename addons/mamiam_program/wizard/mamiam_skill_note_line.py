@@ -21,7 +21,12 @@ class MamiamSkillNoteLine(models.TransientModel):
         ondelete="cascade",
     )
     name = fields.Char(related="enrollment_id.name", string="Name")
-    avatar_128 = fields.Image(related="enrollment_id.avatar_128", string="Photo")
+    # The kitchen notes skills by name: her photo is the team's.
+    avatar_128 = fields.Image(
+        related="enrollment_id.avatar_128",
+        string="Photo",
+        groups="mamiam_program.group_program_officer,mamiam_program.group_trainer",
+    )
     last_score = fields.Selection(
         selection=SCORES, string="So Far", compute="_compute_last_score"
     )
