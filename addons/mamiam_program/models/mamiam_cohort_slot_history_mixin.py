@@ -24,7 +24,8 @@ class MamiamCohortSlotHistoryMixin(models.AbstractModel):
         """Change the slots; what they have made already is not lost.
 
         Sessions that were held or have begun go to a slot of their own, which ends with
-        them. Those to come stay, and are proposed to follow.
+        them. Those to come stay, and are proposed to follow. On another weekday, the
+        dates from and until which such a slot holds move with them.
         """
         before = {}
         if vals.keys() & PATTERN:
@@ -34,9 +35,11 @@ class MamiamCohortSlotHistoryMixin(models.AbstractModel):
             }
         result = super().write(vals)
         for slot, (pattern, data) in before.items():
+            days = int(slot.weekday) - int(data["weekday"])
+            if days:
+                slot._shift_dates(days, {"date_from", "date_to"} - vals.keys())
             if slot._get_pattern() != pattern:
                 slot._leave_past(data)
-            days = int(slot.weekday) - int(data["weekday"])
             if days:
                 slot._shift_slot_dates(days)
         return result
@@ -80,16 +83,19 @@ class MamiamCohortSlotHistoryMixin(models.AbstractModel):
     def _leave_until(self, day, first):
         """Leave the sessions before a day of this slot to a slot as this one is.
 
-        :param date first: from when this one holds then
+        :param date first: the day that this one has instead
         """
         self.ensure_one()
         former = self.env["mamiam.session"].search(
             [("slot_id", "=", self.id), ("slot_date", "<", day)]
         )
-        if former or (self.date_from or self.cohort_id.date_start) < min(day, first):
+        first = min(day, first)
+        is_parted = former or (self.date_from or self.cohort_id.date_start) < first
+        if is_parted:
             [data] = self.copy_data()
             self._part_with(former, {**data, "date_to": day - timedelta(days=1)})
-            self.date_from = min(day, first)
+        if is_parted or self.date_from:
+            self.date_from = first
 
     def _part_with(self, sessions, data):
         """Give sessions to a new slot, with the hours that it had in Ramadan."""
@@ -100,6 +106,18 @@ class MamiamCohortSlotHistoryMixin(models.AbstractModel):
             self.env["mamiam.ramadan.hours"].sudo().search([("slot_id", "=", self.id)])
         ):
             hours.copy({"slot_id": slot.id})
+
+    def _shift_dates(self, days, names):
+        """Let a slot that has sessions begin and end with them on its new weekday."""
+        self.ensure_one()
+        if not self.env["mamiam.session"].search_count(
+            [("slot_id", "=", self.id)], limit=1
+        ):
+            return
+        shift = timedelta(days=days)
+        vals = {name: self[name] + shift for name in names if self[name]}
+        if vals:
+            self.write(vals)
 
     def _shift_slot_dates(self, days):
         """Let the sessions to come stand for the new weekday of their week."""

@@ -123,10 +123,10 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
         slot, day = changed or self.slot_id, self.slot_date
         if not slot or not day:
             return {}
-        # Its day of that week, should the weekday be another one.
-        day += timedelta(days=int(slot.weekday) - day.weekday())
         if not slot._holds_on(day):
             return {"state": "cancelled"}
+        # Its day of that week, should the weekday be another one.
+        day += timedelta(days=int(slot.weekday) - day.weekday())
         entry = slot._prepare_timetable_entry(day, self.cohort_id._get_pytz(), ramadans)
         return {
             name: entry[name]

@@ -120,6 +120,37 @@ class TestMamiamSessionSeries(TrainingCommon):
             )
         self.assertRecordValues(slots, [{"weekday": "3", "date_from": False}])
 
+    def test_a_part_of_a_slot_takes_its_dates_to_another_weekday(self):
+        self._open(scope="next", weekday="3").action_apply()
+        series = self._open(self._get(3, 19), scope="all", weekday="0")
+        self.assertEqual(
+            self._get_lines(series), [(day, "new", True) for day in (19, 26, 2, 9)]
+        )
+        series.action_apply()
+        self.assertEqual(
+            self._get_times()[-4:], [(3, 16, 9), (3, 23, 9), (3, 30, 9), (4, 6, 9)]
+        )
+        self.assertEqual(self._count_new(), 0)
+        # The other way round: its last day moves as well.
+        slot = self._get(3, 16).slot_id
+        slot.date_to = date(2026, 4, 6)
+        series = self._open(self._get(3, 16), scope="all", weekday="4")
+        self.assertEqual(set(series.line_ids.mapped("status")), {"new"})
+        series.action_apply()
+        self.assertEqual(self._get(4, 10).state, "planned")
+        self.assertEqual(slot.date_to, date(2026, 4, 10))
+        # Once more from its very first session, to a day before it.
+        self._open(self._get(3, 20), scope="next", weekday="2").action_apply()
+        self.assertEqual(self._get_times()[-4:-3], [(3, 18, 9)])
+        slot.with_user(self.officer).weekday = "1"
+        self.env.invalidate_all()
+        cohort = self.cohort.with_user(self.officer)
+        series = self._open(cohort, "action_follow_slots")
+        self.assertEqual(set(series.line_ids.mapped("status")), {"new"})
+        series.action_apply()
+        self.assertEqual(self._get_times()[-1], (4, 7, 9))
+        self.assertEqual(self._count_new(), 0)
+
     def test_all_of_the_slot_but_those_that_were_held(self):
         cohort = self.cohort.with_user(self.officer)
         before = {row.subject_id: row.planned + row.held for row in cohort.hours_ids}

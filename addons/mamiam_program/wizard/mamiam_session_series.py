@@ -189,6 +189,8 @@ class MamiamSessionSeries(models.TransientModel):
         slot = self.slot_id
         if self.scope == "next":
             slot._leave_until(self.session_id.slot_date, self._get_first_day())
+            # From when it holds is settled by now: it doesn't move with the weekday.
+            changes["date_from"] = slot.date_from
         slot.write(changes)
 
     def _get_first_day(self):
