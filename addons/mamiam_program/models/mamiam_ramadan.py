@@ -216,7 +216,8 @@ class MamiamRamadan(models.Model):
     def _get_hours(self, slot):
         """Return (hour from, hour to) of a slot in this month, None if it has none."""
         self.ensure_one()
-        own = self.hours_ids.filtered(lambda hours: hours.slot_id == slot)
+        # A slot as it would be has the hours of what it is.
+        own = self.hours_ids.filtered(lambda hours: hours.slot_id == slot._origin)
         if own:
             return own.hour_from, own.hour_to
         return self._shift_hours(slot.hour_from, slot.hour_to)

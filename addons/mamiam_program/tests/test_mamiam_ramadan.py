@@ -114,6 +114,27 @@ class TestMamiamRamadan(TrainingCommon):
         self.assertEqual(self._get_hours()[-1], (24, 13, 2), "adjusted by hand")
         self.assertEqual(self._get_hours(self.prices)[1], (18, 15, 2))
 
+    def test_a_series_keeps_the_hours_that_a_slot_has_of_its_own(self):
+        self._new_ramadan(
+            hours_ids=[
+                Command.create(
+                    {"slot_id": self.prices.id, "hour_from": 10, "hour_to": 11.5}
+                )
+            ]
+        )
+        self._plan("2026-02-09", "2026-03-01")
+        before = self._get_hours(self.prices)
+        session = self.cohort.session_ids.filtered(lambda s: s.date.day == 18)
+        action = session.with_user(self.officer).action_change_series()
+        series = self.env["mamiam.session.series"].browse(action["res_id"])
+        with Form(series.with_user(self.officer)) as form:
+            form.scope = "all"
+            form.trainer_id = self.trainer
+        series.with_user(self.officer).action_apply()
+        self.assertEqual(session.trainer_id, self.trainer)
+        self.assertEqual(self._get_hours(self.prices), before)
+        self.assertFalse(self.cohort.with_user(self.officer).following_count)
+
     def test_missing_hours_are_made_up_for_at_its_hours(self):
         self._new_ramadan()
         self.env["mamiam.subject"].search([]).hours_promised = 0
