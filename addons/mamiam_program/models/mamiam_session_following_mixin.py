@@ -152,7 +152,8 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
     def _write_together(self, changes):
         """Change sessions as one move: what they leave is free for one another.
 
-        They follow their slot from then on.
+        They follow their slot from then on; who gets but the time by a changed clock
+        keeps what it has of its own.
 
         :param dict changes: {session: values}
         :raise ValidationError: if one of them can't take place then
@@ -160,6 +161,7 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
         if not changes:
             return
         before = {session: session.date for session in self}
+        following = self.filtered(lambda s: changes.get(s) != s._get_clock_values())
         together = self.with_context(
             mamiam_following=FOLLOWING, mamiam_together=TOGETHER
         )
@@ -169,7 +171,7 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
         for values, sessions in same.items():
             sessions.write(dict(values))
         # sudo: readonly fields, which forms don't let anybody type.
-        self.sudo().write({"is_adjusted": False, "moved_from": False})
+        following.sudo().write({"is_adjusted": False, "moved_from": False})
         self._check_clash()
         self._check_people_free()
         self._check_open_day()

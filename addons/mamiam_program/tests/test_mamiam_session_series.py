@@ -312,6 +312,24 @@ class TestMamiamSessionSeries(TrainingCommon):
         self.assertEqual(by_hand.start, datetime(2026, 3, 27, 9))
         self.assertEqual(by_hand.stop, datetime(2026, 3, 27, 11))
 
+    def test_by_a_changed_clock_what_was_adjusted_stays_adjusted(self):
+        session = self._get(3, 24)
+        session.with_user(self.officer).trainer_id = self.other_trainer
+        moved = self._get(3, 31)
+        moved.sudo().moved_from = datetime(2026, 3, 30, 8)
+        self.env.cr.execute(
+            "UPDATE mamiam_session SET start = start + interval '1 hour', "
+            "stop = stop + interval '1 hour' WHERE id IN %s",
+            [tuple((session + moved).ids)],
+        )
+        self.env.invalidate_all()
+        self._open(self.cohort, "action_follow_slots").action_apply()
+        self.env.invalidate_all()
+        self.assertEqual(self._get_times(session + moved), [(3, 24, 9), (3, 31, 9)])
+        self.assertTrue(session.is_adjusted)
+        self.assertTrue(moved.moved_from)
+        self.assertFalse(self.cohort.with_user(self.officer).following_count)
+
     def test_a_joiner_and_a_leaver_have_the_roster_of_the_new_days(self):
         [late] = self._enroll("Hanane Idrissi", date_start="2026-03-18")
         self.woman.date_end = "2026-03-18"
