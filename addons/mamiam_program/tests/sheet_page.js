@@ -11,6 +11,7 @@ const makeWalks = ({
     network,
     see,
     touch,
+    until,
 }) => {
     const name = (text) => `.o_sheet_line[aria-label="${text}"]`;
 
@@ -29,8 +30,17 @@ const makeWalks = ({
             );
             window.localStorage[foreign] = '[{"name": "A trainee"}]';
             window.localStorage[unsent] = "[]";
+            // Of the version before, and of others, there is an old page.
+            for (const shelf of ["mamiam_sheet", "others"]) {
+                const kept = await window.caches.open(shelf);
+                await kept.put(path, new window.Response("an old page"));
+            }
             await load(path);
             await keptPage(path, 3);
+            await until(
+                "what the version before kept goes",
+                async () => !(await window.caches.has("mamiam_sheet"))
+            );
             check("nobody else's trainee is left", !window.localStorage[foreign]);
             check("what she has not sent is left", window.localStorage[unsent]);
             await touch(".o_sheet_card");

@@ -3,14 +3,20 @@
 
 const {self, caches} = globalThis;
 const PAGE = new URL(self.registration.scope).pathname;
+const PAGE_SHELF = `mamiam ${PAGE}`;
+const FILE_SHELF = `mamiam ${PAGE} files`;
+// Of the version before, whose page is not the one of now.
+const OLD_SHELF = "mamiam_sheet";
 const PATIENCE = 5000;
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (ev) => ev.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (ev) =>
+    ev.waitUntil(Promise.all([caches.delete(OLD_SHELF), self.clients.claim()]))
+);
 
 /** The network first, as long as one has patience; then what is on the shelf. */
 async function open(request) {
-    const kept = await caches.match(PAGE);
+    const kept = await caches.match(PAGE, {cacheName: PAGE_SHELF});
     if (!kept) {
         return fetch(request);
     }
@@ -25,7 +31,13 @@ async function open(request) {
 
 /** What never changes under its address comes from the shelf first. */
 async function fetchFile(request) {
-    return (await caches.match(request)) || fetch(request);
+    for (const cacheName of [PAGE_SHELF, FILE_SHELF]) {
+        const kept = await caches.match(request, {cacheName});
+        if (kept) {
+            return kept;
+        }
+    }
+    return fetch(request);
 }
 
 self.addEventListener("fetch", (ev) => {
