@@ -161,6 +161,15 @@ class MamiamKiosk(models.Model):
         installed = dict(self.env["res.lang"].get_installed())
         return self.lang if self.lang in installed else self._default_lang()
 
+    def _get_staff_lang(self):
+        """Return the language its staff reads: that of the company, or the nearest."""
+        self.ensure_one()
+        Lang = self.env["res.lang"]
+        lang = self.company_id.partner_id.lang or ""
+        if lang in dict(Lang.get_installed()):
+            return lang
+        return Lang._get_nearest(lang.split("_")[0])
+
     @api.model
     def _get_digest(self, token):
         return hashlib.sha256(token.encode()).hexdigest()

@@ -42,6 +42,8 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             who has tapped already
         """
         self.ensure_one()
+        # What is written is for staff: the tablet itself has nothing to read.
+        kiosk = self.with_context(lang=self._get_staff_lang())
         answers, holding = [], {}
         for event in events[:MOST_EVENTS]:
             if not self._is_event(event):
@@ -51,11 +53,11 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             told = {**event, "tap": holding.get(event.get("tap"), event.get("tap"))}
             try:
                 with self.env.cr.savepoint():
-                    answer = self._receive_event(told)
+                    answer = kiosk._receive_event(told)
             except UserError as error:
                 # Refused for good: the tablet must not tell it again and again.
                 _logger.info("Kiosk %s: %s refused: %s", self.id, event, error)
-                answer = self._refuse(told, str(error))
+                answer = kiosk._refuse(told, str(error))
             holding[event.get("id")] = answer.get("tap")
             answers.append({"id": event.get("id"), **answer})
         return answers

@@ -114,6 +114,36 @@ class TestMamiamKioskTap(KioskCommon):
             self._taps(), [{"result": "refused", "reason": "It's paid"}]
         )
 
+    def test_staff_reads_the_reason_in_the_language_of_the_company(self):
+        Lang = self.env["res.lang"]
+        for code in ("en_US", "fr_FR"):
+            Lang._activate_lang(code)
+        self.kiosk.lang = "fr_FR"
+        partner = self.kiosk.company_id.partner_id
+        partner.lang = "en_US"
+        kiosk = self.env["mamiam.kiosk"]._find_by_token(self.kiosk.token)
+        line_type = type(self._line(self.amina))
+
+        def arrive(line, *args):
+            raise UserError(line.env.lang)
+
+        with (
+            patch.object(line_type, "_arrive", arrive),
+            mute_logger("odoo.addons.mamiam_kiosk"),
+        ):
+            self._tap(self.amina, kiosk=kiosk)
+            # Archived since it was chosen.
+            self.env.flush_all()
+            self.cr.execute(
+                "UPDATE res_partner SET lang = 'en_XX' WHERE id = %s", [partner.id]
+            )
+            self.env.invalidate_all()
+            self._tap(self.batoul, kiosk=kiosk)
+        with freeze_time("2026-03-11 09:05:00"):
+            self._tap(self.amina, age=8 * 86400 - 7200, kiosk=kiosk)
+        reasons = set(self._taps().mapped("reason"))
+        self.assertEqual(reasons, {"en_US", "It was told more than 7 days later."})
+
     def test_a_sheet_closed_meanwhile_stays_closed(self):
         lines = self.session.attendance_ids
         lines.status = "absent"
