@@ -32,6 +32,13 @@
             ("include", "mamiam_program.assets_offline"),
             "mamiam_kiosk/static/src/kiosk/**/*",
         ],
+        "mamiam_kiosk.assets_kiosk_nothing": [
+            "web/static/src/module_loader.js",
+            "mamiam_program/static/src/offline/shelf.js",
+            "mamiam_program/static/src/offline/page_keeper.js",
+            "mamiam_kiosk/static/src/kiosk/wall_keeper.js",
+            "mamiam_kiosk/static/src/nothing/**/*",
+        ],
         "web.assets_backend": [
             "mamiam_kiosk/static/src/backend/**/*",
         ],

@@ -2,6 +2,13 @@
 
 const NAMED = ".o_kiosk_tile[aria-label=Amina]";
 const DRAWN = ".o_kiosk_tile:has(.o_symbol)";
+const UNSENT = "mamiam_kiosk.0";
+
+/** What a tablet keeps of a kiosk but taps: the shelves of its page, and its wall. */
+const getTraces = async (path) => [
+    ...(await window.caches.keys()).filter((name) => name.includes(path)),
+    ...Object.keys(window.localStorage).filter((key) => key.includes("wall")),
+];
 
 // eslint-disable-next-line no-unused-vars
 const makeWalks = ({
@@ -97,13 +104,22 @@ const makeWalks = ({
         // Its address is renewed: nothing of it is left.
         await meanwhile("renewed");
         find(".o_kiosk").ownerDocument.defaultView.dispatchEvent(new Event("online"));
-        await until("nothing is left", async () => {
-            const names = await window.caches.keys();
-            return (
-                !names.some((name) => name.includes(path)) &&
-                !Object.keys(window.localStorage).some((key) => key.includes("wall"))
-            );
-        });
+        await until("nothing is left", async () => !(await getTraces(path)).length);
         await gone(".o_kiosk");
+    },
+
+    async renewed(path) {
+        window.localStorage[UNSENT] = "[]";
+        await load(path);
+        await see(NAMED);
+        await keptPage(path, 3);
+        await until("the wall is kept", async () => (await getTraces(path)).length > 2);
+        // The tablet is off while its address is renewed.
+        await load("/web/health");
+        await meanwhile("renewed");
+        await load(path);
+        await see(".o_kiosk_nothing");
+        await until("nothing is left", async () => !(await getTraces(path)).length);
+        check("taps are left", window.localStorage[UNSENT]);
     },
 });

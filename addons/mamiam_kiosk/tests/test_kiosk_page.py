@@ -199,3 +199,6 @@ class TestKioskPage(PageCase):
         self.assertEqual(set(taps.mapped("mood")), {"good", False})
         first = taps.filtered(lambda tap: tap.enrollment_id == self.amina)
         self.assertGreaterEqual(first.create_date - first.moment, timedelta(seconds=2))
+
+    def test_switched_on_after_its_address_was_renewed_it_keeps_no_photo(self):
+        self._walk("renewed", self.path)

@@ -17,6 +17,12 @@ export class WallKeeper {
         this.key = `${PREFIX}${kiosk}`;
     }
 
+    /** Leave nothing of an address that leads nowhere, and no wall. */
+    static forgetAddress(url) {
+        remove((key) => key.startsWith(PREFIX));
+        return new PageKeeper(url, WORKER).forget();
+    }
+
     async keepPage() {
         remove((key) => key.startsWith(PREFIX) && key !== this.key);
         await this.page.forgetOthers(BEGIN);
