@@ -175,9 +175,7 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
         self._check_clash()
         self._check_people_free()
         self._check_open_day()
-        moved = self.filtered(lambda s: s.date != before[s])
-        if moved:
-            moved.cohort_id.enrollment_ids._sync_roster(moved)
+        self.filtered(lambda s: s.date != before[s])._renew_sheet()
 
     @api.model
     def _is_checked_later(self):

@@ -35,13 +35,17 @@ class MamiamSessionMovingMixin(models.AbstractModel):
         self.filtered(
             lambda s: (s.start, s.stop) != before[s][:2] or before[s][3] == "cancelled"
         )._check_open_day()
-        moved = self.filtered(lambda s: s.date != before[s][2])
-        if moved:
-            # Nobody has come yet to what is on another day.
-            moved.attendance_ids._forget_arrival()
-            # She who joins or leaves between the two days is expected or not.
-            moved.cohort_id.enrollment_ids._sync_roster(moved)
+        self.filtered(lambda s: s.date != before[s][2])._renew_sheet()
         return result
+
+    def _renew_sheet(self):
+        """Give these sessions, which are on another day now, the sheet of that day."""
+        if not self:
+            return
+        # Nobody has come yet to what is on another day.
+        self.attendance_ids._forget_arrival()
+        # She who joins or leaves between the two days is expected or not.
+        self.cohort_id.enrollment_ids._sync_roster(self)
 
     def _check_open_day(self):
         """Refuse planned sessions on a closed day of their company, naming both.
