@@ -339,6 +339,28 @@ class TestMamiamSessionSeries(TrainingCommon):
         self.assertEqual(session.date, date(2026, 3, 19))
         self.assertEqual(session.attendance_ids.enrollment_id, late)
 
+    def test_who_came_early_has_not_come_to_what_is_on_another_day(self):
+        session = self._get(3, 17)
+        line = session.attendance_ids
+        line.sudo().write({"arrival": datetime(2026, 3, 2, 9), "status": "present"})
+        self._open(session, date=date(2026, 3, 19)).action_apply()
+        self.assertRecordValues(line, [{"arrival": False, "status": "expected"}])
+
+    def test_nothing_moves_into_the_past(self):
+        with freeze_time("2026-03-17 08:00:00"):
+            series = self._open(scope="all", weekday="0")
+            self.assertEqual(
+                self._get_lines(series)[:2], [(17, "past", False), (24, "new", True)]
+            )
+            self.assertEqual(series.refused_count, 1)
+            self.assertTrue(series.line_ids[0].reason)
+            series.action_apply()
+            self.assertEqual(self._get(3, 17).state, "planned", "it stays")
+            series = self._open(date=date(2026, 3, 16))
+            series.line_ids.selected = True
+            with self._refused("would begin in the past", UserError):
+                series.action_apply()
+
     def test_what_can_not_be_is_said(self):
         with self._refused("has begun or is not planned", UserError):
             self._open(self.held)

@@ -8,6 +8,8 @@ from odoo.fields import Command
 
 # What a weekly slot says of each of its sessions.
 PATTERN = ("weekday", "hour_from", "hour_to", "subject_id", "trainer_id", "place_id")
+# What can't be written, as the status of a line.
+REFUSED = ("past", "closed", "clash")
 
 
 class MamiamSessionSeries(models.TransientModel):
@@ -119,7 +121,7 @@ class MamiamSessionSeries(models.TransientModel):
             lines = series.line_ids
             series.selected_count = len(lines.filtered("selected"))
             series.refused_count = len(
-                lines.filtered(lambda line: line.status in ("closed", "clash"))
+                lines.filtered(lambda line: line.status in REFUSED)
             )
 
     def action_apply(self):
@@ -134,6 +136,7 @@ class MamiamSessionSeries(models.TransientModel):
         chosen = lines.filtered("selected")
         if not chosen and not self._get_slot_changes():
             raise UserError(self.env._("Nothing changes. Choose a session first."))
+        chosen._check_to_come()
         changes = {line.session_id: line._get_values() for line in chosen}
         self._change_slot()
         for line in lines - chosen:

@@ -3,6 +3,7 @@
 import pytz
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 
@@ -32,6 +33,7 @@ class MamiamSessionSeriesLine(models.TransientModel):
             ("new", "Changes"),
             ("cancel", "Is cancelled"),
             ("own", "Keeps its own"),
+            ("past", "In the past"),
             ("closed", "Closed day"),
             ("clash", "Clash"),
         ]
@@ -70,6 +72,17 @@ class MamiamSessionSeriesLine(models.TransientModel):
         parts = [f"{day}, {start:%H:%M}-{stop:%H:%M}"]
         parts += [record[name].display_name or "-" for name in names]
         return ", ".join(parts)
+
+    def _check_to_come(self):
+        for line in self:
+            if line.status == "past":
+                raise UserError(
+                    self.env._(
+                        "%(name)s would begin in the past. Choose a later day, or "
+                        "leave it out.",
+                        name=line.session_id.display_name,
+                    )
+                )
 
     def _get_values(self):
         """Return what the session is written, without what it is already."""

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
 
-from odoo import models
+from odoo import fields, models
 
 from ..taken import Taken
 
@@ -24,6 +24,7 @@ class MamiamSessionSeriesPreviewMixin(models.AbstractModel):
             return []
         own = {s: reason for s in wanted if (reason := self._explain_own(s, wanted[s]))}
         taken = self._get_taken(wanted, wanted.keys() - own.keys())
+        now = fields.Datetime.now()
         lines = []
         for session, values in sorted(
             wanted.items(), key=lambda item: item[1].get("start", item[0].start)
@@ -36,6 +37,8 @@ class MamiamSessionSeriesPreviewMixin(models.AbstractModel):
             status, reason = "new", ""
             if "state" in values:
                 status, reason = "cancel", self.env._("Its slot has ended")
+            elif entry["start"] <= now:
+                status, reason = "past", self.env._("It would begin in the past")
             elif session in own:
                 status, reason = "own", own[session]
             if status == "new":
