@@ -33,14 +33,15 @@ class FreeTime(Taken):
         }
 
     def find(
-        self, cohort, trainer, place, day, hours, days=21, after=None, ramadans=()
+        self, cohort, trainer, place, day, times, days=21, after=None, ramadans=()
     ):
         """Return (start, stop, local day) of the next free time, or None.
 
         :param day: local day from which to look, then the days after it, in turn with
             those before it as long as they are after ``after``
-        :param hours: [(hour from, hour to)] to try on each day, local
-        :param ramadans: ``mamiam.ramadan`` in which classes begin at another hour
+        :param times: [(slot, hour, length in hours)] to try on each day: the hour that
+            the slot has that day or, without a slot, this local one
+        :param ramadans: ``mamiam.ramadan`` in which slots begin at another hour
         """
         slots = cohort.env["mamiam.cohort.slot"]
         tz = cohort._get_pytz()
@@ -49,13 +50,12 @@ class FreeTime(Taken):
             for other in sorted(near, reverse=True):
                 if (after and other <= after) or not cohort._is_working_day(other):
                     continue
-                ramadan = ramadans and ramadans._pick(other)
-                later = ramadan.shift if ramadan else 0
-                for hour_from, hour_to in hours:
-                    if later and not 0 <= hour_from + later < hour_to + later <= 24:
+                for slot, hour, length in times:
+                    begin = slot._get_hours(other, ramadans)[0] if slot else hour
+                    if begin + length > 24:
                         continue
-                    start = slots._to_utc(other, hour_from + later, tz)
-                    stop = slots._to_utc(other, hour_to + later, tz)
+                    start = slots._to_utc(other, begin, tz)
+                    stop = slots._to_utc(other, begin + length, tz)
                     if self.is_free(cohort, trainer, place, start, stop, other):
                         return start, stop, other
         return None

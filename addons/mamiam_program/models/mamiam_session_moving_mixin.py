@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import float_compare
 
 
 class MamiamSessionMovingMixin(models.AbstractModel):
@@ -77,3 +78,13 @@ class MamiamSessionMovingMixin(models.AbstractModel):
         start = self.cohort_id._to_local(self.start)
         hour = start.hour + start.minute / 60
         return hour, hour + self.duration
+
+    def _get_usual_time(self, ramadans):
+        """Return (slot, local hour) for another day: no slot if the hour is its own."""
+        self.ensure_one()
+        slot, hour = self.slot_id, self._get_local_hours()[0]
+        if slot and float_compare(
+            slot._get_hours(self.date, ramadans)[0], hour, precision_digits=2
+        ):
+            slot = slot.browse()
+        return slot, hour

@@ -145,6 +145,58 @@ class TestMamiamRamadan(TrainingCommon):
         )
         self.assertEqual(makeup.line_ids[0].start, datetime(2026, 2, 24, 10))
 
+    def test_a_cancelled_session_is_made_up_for_at_the_hours_of_the_day(self):
+        self._new_ramadan()
+        self._plan("2026-02-09", "2026-03-01")
+        session = self.cohort.session_ids.filtered(lambda s: s.date.day == 24)
+        session.action_cancel()
+        makeup = self.env["mamiam.makeup"].create(
+            {"cohort_id": self.cohort.id, "session_id": session.id}
+        )
+        for day, start in (
+            (date(2026, 3, 3), datetime(2026, 3, 3, 10)),
+            # Ramadan is over, and the clock has gone forward.
+            (date(2026, 3, 24), datetime(2026, 3, 24, 8)),
+        ):
+            makeup.date_from = day
+            self.assertEqual(makeup.line_ids.start, start)
+        # What had an hour of its own has it again.
+        session.write(
+            {"start": datetime(2026, 2, 24, 13), "stop": datetime(2026, 2, 24, 15)}
+        )
+        makeup.date_from = date(2026, 3, 3)
+        self.assertEqual(makeup.line_ids.start, datetime(2026, 3, 3, 13))
+
+    def test_missing_hours_know_the_hours_that_a_slot_has_of_its_own(self):
+        self._new_ramadan(
+            hours_ids=[
+                Command.create(
+                    {"slot_id": self.tajines.id, "hour_from": 11, "hour_to": 12}
+                )
+            ]
+        )
+        self.env["mamiam.subject"].search([]).hours_promised = 0
+        self.cooking.hours_promised = 3
+        makeup = self.env["mamiam.makeup"].create(
+            {"cohort_id": self.cohort.id, "date_from": "2026-02-24"}
+        )
+        self.assertEqual(makeup.line_ids.start, datetime(2026, 2, 24, 11))
+
+    def test_what_a_closed_day_moves_has_the_hours_of_its_new_day(self):
+        self._new_ramadan()
+        self._plan("2026-02-09", "2026-03-01")
+        self._new_session("2026-02-17 13:00", "2026-02-17 14:00")
+        Leave = self.env["resource.calendar.leaves"]
+        start, stop = Leave._get_mamiam_day_bounds(date(2026, 2, 17))
+        Leave.create(
+            {"name": "Feast of the tests", "date_from": start, "date_to": stop}
+        )
+        plan = self.env["mamiam.closing.plan"].with_user(self.manager).create({})
+        self.assertEqual(
+            plan.line_ids.mapped("start"),
+            [datetime(2026, 2, 18, 10), datetime(2026, 2, 18, 13)],
+        )
+
     def test_what_can_not_be_is_said(self):
         self._new_ramadan()
         with self._refused("is recorded already"):

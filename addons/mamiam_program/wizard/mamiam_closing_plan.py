@@ -193,10 +193,15 @@ class MamiamClosingPlan(models.TransientModel):
                     line["stop"],
                 )
             lines += [line for s in moved if (line := self._prepare_back(s, free, now))]
-            lines += [self._prepare_move(session, free, closings) for session in hit]
+            ramadans = self.env["mamiam.ramadan"]._find(
+                self.company_id,
+                (min(starts) - margin).date(),
+                (max(starts) + margin).date(),
+            )
+            lines += [self._prepare_move(s, free, closings, ramadans) for s in hit]
         return lines
 
-    def _prepare_move(self, session, free, closings):
+    def _prepare_move(self, session, free, closings, ramadans):
         cohort, trainer, place = session.cohort_id, session.trainer_id, session.place_id
         today = fields.Date.context_today(self)
         found = False
@@ -212,8 +217,9 @@ class MamiamClosingPlan(models.TransientModel):
             trainer,
             place,
             session.date,
-            [session._get_local_hours()],
+            [(*session._get_usual_time(ramadans), session.duration)],
             after=today,
+            ramadans=ramadans,
         )
         if found:
             free.hold(cohort, trainer, place, *found[:2])

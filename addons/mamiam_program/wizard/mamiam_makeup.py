@@ -104,7 +104,9 @@ class MamiamMakeup(models.TransientModel):
             datetime.combine(first, time.min) - timedelta(days=1),
             datetime.combine(last, time.max) + timedelta(days=1),
         )
-        ramadans = self.env["mamiam.ramadan"]._find(cohort.company_id, first, last)
+        ramadans = self.env["mamiam.ramadan"]._find(
+            cohort.company_id, min(first, self.session_id.date or first), last
+        )
         lines = []
         for need in needs:
             trainer = self.env["res.users"].browse(need["trainer_id"])
@@ -114,7 +116,7 @@ class MamiamMakeup(models.TransientModel):
                 trainer,
                 place,
                 first,
-                self._get_hours(need),
+                self._get_times(need, ramadans),
                 days=(last - first).days,
                 ramadans=ramadans,
                 after=first - timedelta(days=1),
@@ -158,12 +160,12 @@ class MamiamMakeup(models.TransientModel):
                 left -= usual
         return needs
 
-    def _get_hours(self, need):
-        """Return the hours to try: those of the session or subject come first."""
-        begin = [self.session_id._get_local_hours()[0]] if self.session_id else []
+    def _get_times(self, need, ramadans):
+        """Return the times to try: those of the session or subject come first."""
+        session = self.session_id
+        begin = [session._get_usual_time(ramadans)] if session else []
         slots = self.cohort_id.slot_ids.sorted(
             lambda s: (s.subject_id.id != need["subject_id"], s.hour_from)
         )
-        begin += slots.mapped("hour_from") or [9.0]
-        hours = ((hour, hour + need["duration"]) for hour in dict.fromkeys(begin))
-        return [(start, stop) for start, stop in hours if stop <= 24]
+        begin += [(slot, slot.hour_from) for slot in slots] or [(slots, 9.0)]
+        return [(slot, hour, need["duration"]) for slot, hour in begin]
