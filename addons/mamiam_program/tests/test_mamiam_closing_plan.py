@@ -97,6 +97,26 @@ class TestMamiamClosingPlan(TrainingCommon):
         plan.action_apply()
         self.assertEqual(second._get_mamiam_days(), [date(2026, 3, 26)])
 
+    def test_days_of_a_feast_are_never_on_one_another(self):
+        """Where time off is managed, Odoo refuses closed days that overlap."""
+        feast = self.feast + self._close(25)
+        for number, leave in enumerate(feast, start=1):
+            leave.mamiam_feast_key = f"MA/2026/Eid of the tests/{number}"
+        model = self.registry["resource.calendar.leaves"]
+        write = model.write
+        seen = []
+
+        def _write(leaves, vals):
+            result = write(leaves, vals)
+            seen.append(len({leave.date_from for leave in feast}))
+            return result
+
+        self.patch(model, "write", _write)
+        self._open(25).action_apply()
+        self._open(24).action_apply()
+        self.assertEqual(feast[1]._get_mamiam_days(), [date(2026, 3, 25)])
+        self.assertEqual(set(seen), {2})
+
     def test_a_feast_moves_twice_and_goes_away(self):
         self._open(25).action_apply()
         plan = self._open(26)

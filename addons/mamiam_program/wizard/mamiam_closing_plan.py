@@ -103,7 +103,11 @@ class MamiamClosingPlan(models.TransientModel):
                     )
                 )
         moved = self._get_moved()
-        for leave in self._get_leaves():
+        leaves = self._get_leaves()
+        # Odoo's time off refuses closed days that overlap: the last one goes first
+        # where all of them go to later days.
+        is_later = leaves and self.date > leaves[0]._get_mamiam_days()[0]
+        for leave in leaves[::-1] if is_later else leaves:
             start, stop = moved[leave.id]
             leave.write(
                 {
