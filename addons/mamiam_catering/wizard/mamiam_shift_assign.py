@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from odoo.addons.mamiam_program.stages import IN_PROGRAM
+
 
 class MamiamShiftAssign(models.TransientModel):
     """Choose several people for one or more shifts, seeing who is free."""
@@ -152,7 +154,7 @@ class MamiamShiftAssign(models.TransientModel):
             .search(
                 [
                     ("employee_id", "in", people.ids),
-                    ("state", "in", ("active", "followup")),
+                    ("state", "in", IN_PROGRAM),
                 ]
             )
         )
@@ -181,7 +183,7 @@ class MamiamShiftAssign(models.TransientModel):
             .search(
                 [
                     ("company_id", "in", shifts.company_id.ids),
-                    ("state", "in", ("active", "followup")),
+                    ("state", "in", IN_PROGRAM),
                     ("employee_id.active", "=", True),
                 ]
             )

@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import format_datetime
 
 from ..groups import STIPEND_GROUPS
+from ..stages import IN_PROGRAM
 from .mamiam_attendance import ATTENDED
 
 
@@ -35,7 +36,7 @@ class HrEmployee(models.Model):
     def _is_in_program(self):
         """Whether this employee is a trainee now."""
         self.ensure_one()
-        return any(e.state in ("active", "followup") for e in self.enrollment_ids)
+        return any(e.state in IN_PROGRAM for e in self.enrollment_ids)
 
     def _get_mamiam_busy_intervals(self, start, stop, own_cohorts=None):
         """Hook: when these people are taken by the program.

@@ -5,8 +5,8 @@ from odoo.exceptions import LockError, UserError
 from odoo.fields import Command
 
 from ..references import get_fields_to
+from ..stages import IN_PROGRAM
 
-IN_PROGRAM = ("active", "followup")
 # How far she has come: of two files the further one tells it.
 FURTHEST = ("candidate", "left", "alumna", "trainee")
 

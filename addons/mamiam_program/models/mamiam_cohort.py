@@ -13,6 +13,7 @@ from odoo.tools import format_list
 from odoo.addons.base.models.res_partner import _tz_get
 
 from ..groups import TRAINING_GROUPS
+from ..stages import IN_PROGRAM
 
 
 class MamiamCohort(models.Model):
@@ -353,7 +354,7 @@ class MamiamCohort(models.Model):
     def _check_state_step(self, vals):
         """Nobody is left behind: trainees go on before their cohort does."""
         res = super()._check_state_step(vals)
-        behind = {"followup": ("active",), "closed": ("active", "followup")}
+        behind = {"followup": ("active",), "closed": IN_PROGRAM}
         states = behind.get(vals["state"], ())
         today = fields.Date.context_today(self)
         for cohort in self:

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from ..groups import HOUSEHOLD_GROUPS
+from ..stages import IN_PROGRAM
 
 
 class MamiamCohortCompletionMixin(models.AbstractModel):
@@ -76,9 +77,7 @@ class MamiamCohortCompletionMixin(models.AbstractModel):
 
     def action_note_skill(self):
         """Note how well each one of this cohort did the same thing."""
-        enrollments = self.enrollment_ids.filtered(
-            lambda e: e.state in ("active", "followup")
-        )
+        enrollments = self.enrollment_ids.filtered(lambda e: e.state in IN_PROGRAM)
         return self.env["mamiam.skill.note"]._get_action(enrollments)
 
     def action_view_observations(self):

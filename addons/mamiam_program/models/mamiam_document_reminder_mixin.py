@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..stages import IN_PROGRAM
+
 REMINDED_AT_ONCE = 200
 EXPIRY_TYPE = "mamiam_program.mail_activity_type_document_expiry"
 
@@ -54,7 +56,7 @@ class MamiamDocumentReminderMixin(models.AbstractModel):
             & Domain(
                 "beneficiary_id.enrollment_ids",
                 "any",
-                [("state", "in", ("active", "followup"))],
+                [("state", "in", IN_PROGRAM)],
             )
         )
 

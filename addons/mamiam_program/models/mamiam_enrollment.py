@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..stages import IN_PROGRAM
 from ..turns import take_turns
 
 SOCIAL_GROUPS = (
@@ -242,7 +243,7 @@ class MamiamEnrollment(models.Model):
 
     def _drop(self, reason, day, note=False):
         """Let trainees leave: they are no longer expected after that day."""
-        enrollments = self.filtered(lambda e: e.state in ("active", "followup"))
+        enrollments = self.filtered(lambda e: e.state in IN_PROGRAM)
         enrollments.write(
             {
                 "state": "dropped",

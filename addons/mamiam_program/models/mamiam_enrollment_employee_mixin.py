@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import fields, models
 
+from ..stages import IN_PROGRAM
+
 
 class MamiamEnrollmentEmployeeMixin(models.AbstractModel):
     """As whom she works paid shifts: an employee of the type trainee.
@@ -80,7 +82,7 @@ class MamiamEnrollmentEmployeeMixin(models.AbstractModel):
         busy = self.sudo().search(
             [
                 ("employee_id", "in", employees.ids),
-                ("state", "in", ("active", "followup")),
+                ("state", "in", IN_PROGRAM),
             ]
         )
         (employees - busy.employee_id).active = False

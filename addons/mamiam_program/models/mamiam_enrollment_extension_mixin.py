@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..groups import HOUSEHOLD_GROUPS
+from ..stages import IN_PROGRAM
 
 
 class MamiamEnrollmentExtensionMixin(models.AbstractModel):
@@ -86,7 +87,7 @@ class MamiamEnrollmentExtensionMixin(models.AbstractModel):
 
         :raise UserError: where nobody is in the program
         """
-        enrollments = self.filtered(lambda e: e.state in ("active", "followup"))
+        enrollments = self.filtered(lambda e: e.state in IN_PROGRAM)
         if not enrollments:
             raise UserError(self.env._("More time is for who is in the program."))
         return {

@@ -2,9 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 
+from ..stages import IN_PROGRAM
 from .mamiam_plan_goal import STATES
 
-IN_PROGRAM = ("active", "followup")
 REVIEW_TYPE = "mamiam_program.mail_activity_type_plan_review"
 
 

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ..stages import IN_PROGRAM
+
 ANSWER_TYPE = "mamiam_program.mail_activity_type_referral_answer"
 ANSWERS = [
     ("helped", "She was helped"),
@@ -154,7 +156,7 @@ class MamiamReferral(models.Model):
             # sudo: where she was is no secret to who may write of her.
             enrollments = referral.sudo().beneficiary_id.enrollment_ids
             latest = enrollments.sorted(
-                lambda e: (e.state in ("active", "followup"), e.date_start)
+                lambda e: (e.state in IN_PROGRAM, e.date_start)
             )[-1:]
             if referral.enrollment_id not in enrollments or not referral.enrollment_id:
                 referral.enrollment_id = latest
