@@ -8,8 +8,7 @@ class MamiamBeneficiary(models.Model):
 
     def _get_personal_documents(self):
         # Her hours stay; why she declined or was absent goes.
-        employees = self._get_employees()
         assignments = self.env["mamiam.shift.assignment"].search(
-            [("employee_id", "in", (employees | employees.merged_ids).ids)]
+            [("employee_id", "in", self._get_all_employees().ids)]
         )
         return [*super()._get_personal_documents(), assignments]

@@ -112,7 +112,7 @@ class MamiamBeneficiaryDossierMixin(models.AbstractModel):
         return [
             woman,
             woman.partner_id,
-            woman.employee_id | woman.employee_id.merged_ids,
+            woman._get_all_employees(),
             woman.application_ids,
             woman.enrollment_ids,
         ]

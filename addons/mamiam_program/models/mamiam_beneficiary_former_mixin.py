@@ -32,8 +32,7 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
 
     def _get_personal_documents(self):
         enrollments = self.enrollment_ids
-        employees = self._get_employees()
-        employees |= employees.merged_ids
+        employees = self._get_all_employees()
         stipends = self.env["mamiam.stipend"].search(
             [("enrollment_id", "in", enrollments.ids)]
         )

@@ -164,6 +164,11 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         women = self.sudo().with_context(active_test=False)
         return women.employee_id | women.enrollment_ids.employee_id
 
+    def _get_all_employees(self):
+        """Return also those in the archive that were merged into them, sudoed."""
+        employees = self._get_employees()
+        return employees | employees.merged_ids
+
     def _get_merged_employees(self, other):
         """Return [the employees of one company who become one, whoever stays first]."""
         employees = (self | other)._get_employees()

@@ -68,6 +68,15 @@ class TestMamiamDossier(HttpCase, PrivacyCommon):
         self.assertGreater(len(places), 3)
         self.assertEqual(places, sorted(places))
 
+    def test_as_whom_she_worked_before_is_in_it(self):
+        before = self.enrollment.employee_id
+        now = before.create({"name": "Naïma Bouchtaoui"})
+        self.woman.employee_id = now
+        sections = self.woman.with_user(self.manager)._get_personal_data()
+        whole = [s["records"] for s in sections if s["values"]]
+        self.assertIn(before, whole)
+        self.assertIn(now, whole)
+
     def test_all_that_is_held_is_in_it(self):
         _action, archive = self._export(self.manager)
         text = archive.read("dossier.pdf").decode(errors="ignore")
