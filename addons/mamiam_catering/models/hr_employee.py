@@ -27,7 +27,7 @@ class HrEmployee(models.Model):
         return busy
 
     def _check_take_over(self, other):
-        """Refuse two places in one shift, and shifts at the same time."""
+        """Refuse two places in one shift, and what takes her time during a shift."""
         res = super()._check_take_over(other)
         assignments = self.env["mamiam.shift.assignment"].search(
             [("employee_id", "in", (self | other).ids)]
@@ -37,23 +37,38 @@ class HrEmployee(models.Model):
         for shift in mine.shift_id & hers.shift_id:
             raise UserError(
                 self.env._(
-                    "%(first)s and %(second)s are both in the shift %(shift)s. Take one "
-                    "of the two out of it first, if they are one person.",
+                    "%(first)s and %(second)s are both in the shift %(shift)s. Take "
+                    "one of the two out of it first, if they are one person.",
                     first=self.name,
                     second=other.name,
                     shift=shift.display_name,
                 )
             )
-        planned = [lines._filter_planned() for lines in (mine, hers)]
-        for first in planned[0]:
-            for second in planned[1]:
-                if first.start < second.stop and first.stop > second.start:
+        for planned, employee in (
+            (mine._filter_planned(), other),
+            (hers._filter_planned(), self),
+        ):
+            employee._check_free_for(planned)
+        return res
+
+    def _check_free_for(self, assignments):
+        """Refuse the shifts of another employee at which this one is taken."""
+        self.ensure_one()
+        if not assignments:
+            return
+        busy = self._get_mamiam_busy_intervals(
+            min(assignments.mapped("start")), max(assignments.mapped("stop"))
+        )
+        for assignment in assignments:
+            for start, stop, taken in busy.get(self.id, ()):
+                if assignment._clashes_with(start, stop, taken):
                     raise UserError(
                         self.env._(
-                            "%(first)s and %(second)s are at the same time. Take her "
-                            "out of one of the two shifts first.",
-                            first=first.display_name,
-                            second=second.display_name,
+                            "%(first)s and %(second)s of %(employee)s are at the same "
+                            "time. Take her out of one of the two first, if they are "
+                            "one person.",
+                            first=assignment.display_name,
+                            second=taken.display_name,
+                            employee=self.name,
                         )
                     )
-        return res

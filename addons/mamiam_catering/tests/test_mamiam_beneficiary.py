@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import date
+
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import freeze_time, new_test_user, tagged
@@ -80,6 +82,57 @@ class TestMamiamBeneficiary(CateringEventCommon):
         with self.assertRaisesRegex(UserError, "both in the shift"):
             self.woman._merge(earlier.beneficiary_id)
         self.assertTrue(earlier.beneficiary_id.exists())
+
+    def test_what_takes_her_time_at_once_is_told_before(self):
+        earlier = self._enroll_again()
+        earlier.action_complete()
+        gone = earlier.employee_id
+        gone.active = True
+        self._new_session("2024-03-12 09:00:00", "2024-03-12 11:00:00")
+        hers = self._assign(
+            self._new_shift("2024-03-12 08:00:00", "2024-03-12 12:00:00"), gone
+        )
+        with self.assertRaisesRegex(UserError, "Hygiene.*of Aicha T.*at the same"):
+            self.woman._check_merge(earlier.beneficiary_id)
+        hers.action_decline()
+        self.woman._check_merge(earlier.beneficiary_id)
+        self.env["resource.calendar.leaves"].create(
+            {
+                "name": "Visit to the doctor",
+                "resource_id": gone.resource_id.id,
+                "date_from": self.assignment.start,
+                "date_to": self.assignment.stop,
+            }
+        )
+        with self.assertRaisesRegex(UserError, "doctor.*of Aïcha T.*at the same"):
+            self.woman._check_merge(earlier.beneficiary_id)
+
+    def test_what_could_not_be_moved_is_told(self):
+        self.assignment.action_decline()
+        reason = self.env["mamiam.drop.reason"].create({"name": "Her mother is ill"})
+        with freeze_time("2024-03-04"):
+            self.enrollment._drop(reason, date(2024, 3, 5))
+        with freeze_time("2024-03-15"):
+            self.enrollment.action_reactivate()
+        earlier = self._enroll_again()
+        earlier.action_complete()
+        gone = earlier.employee_id
+        gone.active = True
+        stays = self._assign(self._new_shift(), gone)
+        merge = self.env["mamiam.beneficiary.merge"].create(
+            {
+                "beneficiary_id": self.woman.id,
+                "other_id": earlier.beneficiary_id.id,
+            }
+        )
+        action = merge.with_user(self.officer).action_merge()
+        self.assertEqual(stays.employee_id, gone, "on a day when she was away")
+        label = self.env["ir.model"]._get(stays._name).name
+        self.assertIn(f"{label} (1)", action["params"]["message"])
+        self.assertEqual(action["params"]["next"]["res_id"], self.woman.id)
+        for record in (self.woman, self.aicha, gone):
+            told = " ".join(record.message_ids.mapped("body"))
+            self.assertIn(f"no. {gone.id}) in the archive: {label} (1)", told)
 
     def test_hours_stay_without_a_word_on_her(self):
         self.assignment.action_decline()

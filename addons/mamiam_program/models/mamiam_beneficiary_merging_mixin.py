@@ -26,6 +26,7 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
         :param other: one beneficiary, whose file is gone afterwards
         :param names: names of the fields in which the other file is right; what the
             two say differently and is not kept is told in the chatter, to who may know
+        :return: list of texts on what could not be moved
         :raise UserError: when both are in the program now, or were in one cohort, or
             have contracts or hours that one employee can't have, or somebody else works
             with one of them
@@ -67,11 +68,14 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
             lambda e: (e.state in IN_PROGRAM, e.date_start)
         )[-1:]
         latest._sync_beneficiary_state()
-        kept.employee_id = employees._merge_by_company(latest.company_id)
+        kept.employee_id, texts = employees._merge_by_company(latest.company_id)
         kept._tell_employee()
         if photo and photo != kept.image_1920:
             kept._keep_other_photo(photo)
         self._message_log(body=description, tracking_value_ids=differences)
+        for text in texts:
+            self._message_log(body=text)
+        return texts
 
     def _tell_employee(self):
         """Let the employee be called as the file is, unless she was hired."""

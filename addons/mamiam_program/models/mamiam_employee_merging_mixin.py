@@ -121,15 +121,17 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
         """Make one employee of those of one woman in each company.
 
         :param company: the one in which she is in the program, if any
-        :return: her employee there, or else the first one who stays
+        :return: her employee there, or else the first one who stays, and texts on
+            what could not be moved
         """
-        kept = self.browse()
+        kept, texts = self.browse(), []
         for same in self.grouped("company_id").values():
             first, *others = same._sort_as_merged()
             for other in others:
-                first._take_over(other)
+                if text := first._take_over(other):
+                    texts.append(text)
             kept |= first
-        return kept.filtered(lambda e: e.company_id == company)[:1] or kept[:1]
+        return kept.filtered(lambda e: e.company_id == company)[:1] or kept[:1], texts
 
     def _has_contract_now(self):
         """Whether a contract of this employee is not over."""
@@ -177,6 +179,7 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
         has twice; both chatters say so.
 
         :param other: an employee of the same woman in the same company
+        :return: a text on what could not be moved, empty if all was
         :raise UserError: when both have a contract or open hours
         """
         # The addons ask who moves hours: nobody but the system moves those of others.
@@ -191,7 +194,7 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
         # First, since what she worked asks in which enrollment.
         gone.enrollment_ids.employee_id = kept
         kept._take_over_personal(gone)
-        moved = kept._take_over_rows(gone)
+        moved, left = kept._take_over_rows(gone)
         self.env["base.partner.merge.automatic.wizard"].with_user(
             SUPERUSER_ID
         ).with_context(active_test=False)._update_reference_fields_generic(
@@ -218,6 +221,18 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
                 number=kept.id,
             )
         )
+        if not left:
+            return ""
+        text = self.env._(
+            "This could not be moved, and stays with %(name)s (no. %(number)s) in the "
+            "archive: %(what)s.",
+            name=gone.name,
+            number=gone.id,
+            what=format_list(self.env, left),
+        )
+        for employee in (self, other):
+            employee.sudo()._message_log(body=text)
+        return text
 
     def _take_over_personal(self, other):
         """Fill in what this employee doesn't say, with what the other one does."""
@@ -241,9 +256,9 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
     def _take_over_rows(self, other):
         """Let every record of the other employee be of this one.
 
-        :return: list of what was taken over, with how many
+        :return: lists of what was taken over and of what could not be, with how many
         """
-        moved = []
+        moved, left = [], []
         for mine, hers in ((self, other), (self.resource_id, other.resource_id)):
             for field in get_fields_to(self.env, mine._name):
                 if (field.model_name, field.name) in OWN:
@@ -253,7 +268,9 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
                 )
                 records = records.filtered(lambda record: record not in (self, other))
                 count = sum(point(record, field, hers, mine) for record in records)
+                label = self.env["ir.model"]._get(field.model_name).name
                 if count:
-                    label = self.env["ir.model"]._get(field.model_name).name
                     moved.append(f"{label} ({count})")
-        return moved
+                if count < len(records):
+                    left.append(f"{label} ({len(records) - count})")
+        return moved, left

@@ -116,12 +116,24 @@ class MamiamBeneficiaryMerge(models.TransientModel):
         return self._open(self.other_id, self.beneficiary_id)
 
     def action_merge(self):
-        """Make one file of both; nothing that belongs to either is lost."""
+        """Make one file of both, and tell what of it could not be moved."""
         self.ensure_one()
         beneficiary = self.beneficiary_id
         names = self.line_ids.filtered(lambda line: line.take == "other")
-        beneficiary._merge(self.other_id, names.mapped("field_name"))
-        return beneficiary.get_formview_action()
+        texts = beneficiary._merge(self.other_id, names.mapped("field_name"))
+        action = beneficiary.get_formview_action()
+        if not texts:
+            return action
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "sticky": True,
+                "message": "\n".join(texts),
+                "next": action,
+            },
+        }
 
     def action_different(self):
         """Remember that these are two persons: the files are compared no more."""
