@@ -219,7 +219,7 @@ class MamiamAttendance(models.Model):
                 self._check_walk_in_came()
         if not self.env.su:
             if vals.keys() & {"status", "minutes"}:
-                self._check_sheet_open()
+                self.session_id._check_sheet_open()
             if vals.keys() - {"status", "minutes", "note"}:
                 self._check_officer()
         if vals.keys() & {"status", "minutes", "note"}:
@@ -316,7 +316,7 @@ class MamiamAttendance(models.Model):
         walk_ins = self.filtered("is_walk_in")
         walk_ins._check_not_paid()
         if not self.env.su:
-            walk_ins._check_sheet_open()
+            walk_ins.session_id._check_sheet_open()
         for attendance in self - walk_ins:
             if attendance.status != "expected":
                 raise UserError(
@@ -336,17 +336,6 @@ class MamiamAttendance(models.Model):
                     "expected at a session."
                 )
             )
-
-    def _check_sheet_open(self):
-        for session in self.session_id:
-            if session.state != "planned":
-                raise UserError(
-                    self.env._(
-                        "The sheet of %(name)s is closed. A program officer can "
-                        "reopen it.",
-                        name=session.display_name,
-                    )
-                )
 
     def _check_not_paid(self):
         """Refuse to take back attendance that a confirmed stipend run pays."""

@@ -26,7 +26,7 @@ class MamiamAttendanceWalkInMixin(models.AbstractModel):
         """Take walk-ins off sheets that are open, for instance a wrong one."""
         walk_ins = self.filtered("is_walk_in")
         walk_ins.check_access("write")
-        walk_ins._check_sheet_open()
+        walk_ins.session_id._check_sheet_open()
         # sudo: who is expected is the officers' work, but nobody expected these.
         walk_ins.sudo().unlink()
 

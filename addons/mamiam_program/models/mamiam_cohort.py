@@ -214,13 +214,7 @@ class MamiamCohort(models.Model):
     def _compute_attendance_rate(self):
         counts = defaultdict(lambda: defaultdict(int))
         for cohort, status, count in self.env["mamiam.attendance"]._read_group(
-            [
-                ("cohort_id", "in", self.ids),
-                ("status", "in", ("present", "late", "absent")),
-                ("is_walk_in", "=", False),
-            ],
-            ["cohort_id", "status"],
-            ["__count"],
+            self._get_rate_domain(), ["cohort_id", "status"], ["__count"]
         ):
             counts[cohort.id][status] = count
         for cohort in self:

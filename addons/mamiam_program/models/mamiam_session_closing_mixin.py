@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 REMINDER = "mamiam_program.mail_activity_type_close_sheet"
@@ -39,6 +40,17 @@ class MamiamSessionClosingMixin(models.AbstractModel):
             # reminded again by the next run.
             reminded.sudo().activity_unlink([REMINDER])
         return result
+
+    def _check_sheet_open(self):
+        for session in self:
+            if session.state != "planned":
+                raise UserError(
+                    self.env._(
+                        "The sheet of %(name)s is closed. A program officer can "
+                        "reopen it.",
+                        name=session.display_name,
+                    )
+                )
 
     def _get_past(self):
         today = fields.Date.context_today(self)

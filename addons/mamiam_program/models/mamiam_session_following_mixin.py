@@ -3,8 +3,6 @@
 from collections import defaultdict
 from datetime import timedelta
 
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -45,8 +43,7 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
     def _compute_local_hour(self):
         for session in self:
             if session.start:
-                tz = pytz.timezone(session.cohort_id.tz or "UTC")
-                start = pytz.utc.localize(session.start).astimezone(tz)
+                start = session.cohort_id._to_local(session.start)
                 session.local_hour = start.hour + start.minute / 60
             else:
                 session.local_hour = 0

@@ -60,13 +60,7 @@ class MamiamSessionWalkInMixin(models.AbstractModel):
         self.ensure_one()
         self.check_access("write")
         lines = self.attendance_ids
-        if self.state != "planned":
-            raise UserError(
-                self.env._(
-                    "The sheet of %(name)s is closed. A program officer can reopen it.",
-                    name=self.display_name,
-                )
-            )
+        self._check_sheet_open()
         if enrollment.id in lines.enrollment_id.ids:
             raise UserError(
                 self.env._(

@@ -1,7 +1,5 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from pytz import utc
-
 from odoo import api, fields, models
 
 
@@ -43,6 +41,5 @@ class MamiamSessionWeekdayMixin(models.AbstractModel):
         for session in self:
             session.weekday = session.hour = False
             if session.start and session.cohort_id:
-                tz = session.cohort_id._get_pytz()
-                local = utc.localize(session.start).astimezone(tz)
+                local = session.cohort_id._to_local(session.start)
                 session.weekday, session.hour = str(local.isoweekday()), local.hour

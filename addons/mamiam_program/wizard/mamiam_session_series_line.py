@@ -1,7 +1,5 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-import pytz
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
@@ -63,11 +61,7 @@ class MamiamSessionSeriesLine(models.TransientModel):
     def _get_label(self, record, names):
         if not record.start or not record.stop:
             return ""
-        tz = self.cohort_id._get_pytz()
-        start, stop = (
-            pytz.utc.localize(moment).astimezone(tz)
-            for moment in (record.start, record.stop)
-        )
+        start, stop = map(self.cohort_id._to_local, (record.start, record.stop))
         day = format_date(self.env, start.date(), date_format="EEE d MMM")
         parts = [f"{day}, {start:%H:%M}-{stop:%H:%M}"]
         parts += [record[name].display_name or "-" for name in names]

@@ -1,7 +1,5 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-import pytz
-
 from odoo import api, fields, models
 from odoo.tools import format_date
 
@@ -40,11 +38,7 @@ class MamiamTimetableLine(models.TransientModel):
     def _compute_hours(self):
         for line in self:
             if line.start and line.stop:
-                tz = line.cohort_id._get_pytz()
-                start, stop = (
-                    pytz.utc.localize(moment).astimezone(tz)
-                    for moment in (line.start, line.stop)
-                )
+                start, stop = map(line.cohort_id._to_local, (line.start, line.stop))
                 line.hours = f"{start:%H:%M}-{stop:%H:%M}"
             else:
                 line.hours = False
