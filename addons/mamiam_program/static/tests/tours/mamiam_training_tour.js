@@ -40,7 +40,8 @@ registry.category("web_tour.tours").add("mamiam_training_timetable", {
         },
         {
             content: "The sessions are in the calendar",
-            trigger: ".o_calendar_view .fc-event:contains(Tajines of the tour)",
+            trigger:
+                "body:not(:has(.modal)) .o_calendar_view .fc-event:contains(Tajines of the tour)",
         },
     ],
 });
@@ -205,7 +206,8 @@ registry.category("web_tour.tours").add("mamiam_training_makeup", {
         },
         {
             content: "It is in the calendar",
-            trigger: ".o_calendar_view .fc-event:contains(Tajines of the tour)",
+            trigger:
+                "body:not(:has(.modal)) .o_calendar_view .fc-event:contains(Tajines of the tour)",
         },
     ],
 });
@@ -220,6 +222,10 @@ registry.category("web_tour.tours").add("mamiam_training_series", {
         {
             trigger: ".modal .o_field_widget[name=scope] input[data-value=next]",
             run: "click",
+        },
+        {
+            content: "The form has taken it in: what is typed now stays",
+            trigger: ".modal .o_field_widget[name=weekday]",
         },
         {
             trigger: ".modal .o_field_widget[name=hour_to] input",
