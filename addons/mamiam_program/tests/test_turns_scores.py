@@ -182,11 +182,13 @@ class TestTurnsMerge(TurnsCase):
         with cls._transaction() as env:
             women = env["mamiam.beneficiary"].browse(cls.woman_ids).exists()
             enrollments = women.enrollment_ids
-            employees = enrollments.employee_id
+            employees = women._get_all_employees()
             enrollments.unlink()
             women.unlink()
             partners = env["res.partner"].browse(cls.partner_ids).exists()
-            employees.unlink()
+            # Who was merged points to who stayed.
+            employees.filtered("merged_into_id").unlink()
+            employees.exists().unlink()
             partners.unlink()
             env["mamiam.cohort"].browse(cls.cohort_ids).unlink()
 
