@@ -25,7 +25,11 @@ class MamiamEnrollmentCompletionMixin(models.AbstractModel):
         string="Skills Observed",
     )
     skill_count = fields.Integer(
-        string="Skills", compute="_compute_skill_count", help="Observed so far."
+        string="Skills",
+        compute="_compute_skill_count",
+        groups="mamiam_program.group_program_officer,mamiam_program.group_trainer,"
+        "mamiam_program.group_social_worker,mamiam_program.group_director",
+        help="Observed so far.",
     )
     completion_result_ids = fields.One2many(
         comodel_name="mamiam.completion.result",

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import date
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
@@ -70,6 +72,30 @@ class TestMamiamProgramAccess(TrainingCommon):
         )
         cls.woman = cls._enroll("Samia Belkacem")
         cls.sessions = cls._plan("2026-02-23", "2026-03-15")
+
+    def test_who_may_read_can_open_lists_and_forms(self):
+        session = self.sessions[0]
+        for record in (
+            session,
+            session.attendance_ids,
+            self.woman,
+            self.woman.beneficiary_id,
+            self.cohort,
+        ):
+            for role, user in self.users.items():
+                mine = record.with_user(user)
+                if not mine.has_access("read"):
+                    continue
+                for view_type in ("list", "form"):
+                    arch = etree.fromstring(mine.get_view(view_type=view_type)["arch"])
+                    names = {
+                        node.get("name")
+                        for node in arch.iterfind(".//field")
+                        if next(node.iterancestors("field"), None) is None
+                    }
+                    with self.subTest(role=role, model=record._name, view=view_type):
+                        self.env.invalidate_all()
+                        self.assertTrue(mine.read(list(names)))
 
     def _get_table(self):
         header, *lines = TABLE.strip().splitlines()
