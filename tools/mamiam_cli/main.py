@@ -128,7 +128,7 @@ def _add_options(name, parser):
             "operations",
             nargs="*",
             help="only these, and what they build on: timetable, session, stipends,"
-            " shifts, known, open, ranking, calls, kiosk, import",
+            " shifts, known, open, ranking, calls, kiosk, attendance, import",
         )
         parser.add_argument(
             "--factors",

@@ -18,8 +18,12 @@ class MamiamSessionNamingMixin(models.AbstractModel):
             self._rename_in_calendar()
         return result
 
-    def _update_field_translations(self, field_name, translations, **kwargs):
-        result = super()._update_field_translations(field_name, translations, **kwargs)
+    def _update_field_translations(
+        self, field_name, translations, digest=None, source_lang=""
+    ):
+        result = super()._update_field_translations(
+            field_name, translations, digest=digest, source_lang=source_lang
+        )
         if field_name == "name":
             self._rename_in_calendar()
         return result

@@ -76,7 +76,7 @@ class MamiamCallXlsx(models.AbstractModel):
         return head, rows
 
     def _get_groups(self, calls, name):
-        """Hook: return [(call, group in words, *counts)] by one dimension."""
+        """Hook: return [(call, group in words, count, ...)] by one dimension."""
         report = self.env["mamiam.call.report"]
         return [
             (call, self._text(report, name, value), *counts)
