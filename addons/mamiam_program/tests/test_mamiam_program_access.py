@@ -97,6 +97,15 @@ class TestMamiamProgramAccess(TrainingCommon):
                         self.env.invalidate_all()
                         self.assertTrue(mine.read(list(names)))
 
+    def test_each_role_arrives_in_odoo(self):
+        """Not on a page outside of it, from which the way back leads there again."""
+        root = self.env.ref("mamiam_program.mamiam_program_menu_root")
+        for role, user in self.users.items():
+            menus = self.env["ir.ui.menu"].with_user(user).load_web_menus(False)
+            if app := menus.get(root.id):
+                with self.subTest(role=role):
+                    self.assertEqual(app["actionModel"], "ir.actions.act_window")
+
     def _get_table(self):
         header, *lines = TABLE.strip().splitlines()
         columns = header.split()[1:]
