@@ -23,7 +23,7 @@ def tell(env):
     lines = cohort.session_ids.attendance_ids.filtered(
         lambda a: a.date >= day(env, -15)
         and a.enrollment_id.state == "active"
-        and a.status in ("present", "late")
+        and a._has_come()
     )
     women = cohort.enrollment_ids.filtered(lambda e: e.state == "active").sorted("id")
     troubled = women[TROUBLED]

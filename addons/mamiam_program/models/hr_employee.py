@@ -8,7 +8,7 @@ from odoo.tools import format_datetime
 
 from ..groups import STIPEND_GROUPS
 from ..stages import IN_PROGRAM
-from .mamiam_attendance import ATTENDED
+from ..statuses import ATTENDED
 
 
 class HrEmployee(models.Model):

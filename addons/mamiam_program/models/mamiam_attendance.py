@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import format_datetime
 
-ATTENDED = ("present", "late")
+from ..statuses import ATTENDED, STATUSES
+
 # Computed fields whose value ``create`` knows.
 GIVEN = ("cohort_id", "company_id", "date", "hours")
 # Fields that say who marked, and that nobody types.
@@ -53,16 +54,7 @@ class MamiamAttendance(models.Model):
     name = fields.Char(related="enrollment_id.name", string="Name")
     avatar_128 = fields.Image(related="enrollment_id.avatar_128", string="Photo")
     status = fields.Selection(
-        selection=[
-            ("expected", "Expected"),
-            ("present", "Present"),
-            ("late", "Late"),
-            ("excused", "Excused"),
-            ("absent", "Absent"),
-        ],
-        default="expected",
-        required=True,
-        index=True,
+        selection=STATUSES, default="expected", required=True, index=True
     )
     minutes = fields.Integer(
         string="Minutes Late",

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from ..statuses import MARKS
+
 
 class MamiamAttendanceReplacedMixin(models.AbstractModel):
     """Two people mark the same woman: the later mark holds, and tells what it replaces.
@@ -14,12 +16,7 @@ class MamiamAttendanceReplacedMixin(models.AbstractModel):
     _description = "Replaced Mark"
 
     replaced_status = fields.Selection(
-        selection=[
-            ("present", "Present"),
-            ("late", "Late"),
-            ("excused", "Excused"),
-            ("absent", "Absent"),
-        ],
+        selection=MARKS,
         readonly=True,
         copy=False,
         help="What somebody else had marked before.",

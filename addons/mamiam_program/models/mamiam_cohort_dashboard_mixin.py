@@ -10,8 +10,8 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..groups import TRAINING_GROUPS
+from ..statuses import COUNTED
 
-COUNTED = ("present", "late", "absent")
 RECENT_DAYS = 28
 
 

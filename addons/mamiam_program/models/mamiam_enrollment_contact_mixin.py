@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 
 from ..groups import HOUSEHOLD_GROUPS
-from .mamiam_attendance import ATTENDED
+from ..statuses import ATTENDED
 
 
 class MamiamEnrollmentContactMixin(models.AbstractModel):

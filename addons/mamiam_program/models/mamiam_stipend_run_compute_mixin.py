@@ -6,7 +6,7 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .mamiam_attendance import ATTENDED
+from ..statuses import ATTENDED
 
 # Paid once a day, whatever the number of sessions on it.
 DAILY = ("training_day", "transport_day")

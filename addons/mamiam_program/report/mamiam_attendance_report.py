@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..statuses import MARKS
+
 
 class MamiamAttendanceReport(models.Model):
     """Who came when: one row for each trainee marked at a session.
@@ -29,15 +31,7 @@ class MamiamAttendanceReport(models.Model):
         selection=lambda self: self._get_weekdays(), readonly=True
     )
     hour = fields.Integer(string="Hour of Day", readonly=True, aggregator=None)
-    status = fields.Selection(
-        selection=[
-            ("present", "Present"),
-            ("late", "Late"),
-            ("excused", "Excused"),
-            ("absent", "Absent"),
-        ],
-        readonly=True,
-    )
+    status = fields.Selection(selection=MARKS, readonly=True)
     is_walk_in = fields.Boolean(string="Walk-In", readonly=True)
     marked = fields.Integer(
         readonly=True, help="How often somebody was marked at a session."

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 
+from ..statuses import ATTENDED, MARKS
+
 
 class MamiamWalkIn(models.TransientModel):
     """Who came to a session without being expected, found by her name."""
@@ -22,7 +24,7 @@ class MamiamWalkIn(models.TransientModel):
         help="Of any cohort that is running.",
     )
     status = fields.Selection(
-        selection=[("present", "Present"), ("late", "Late")],
+        selection=[mark for mark in MARKS if mark[0] in ATTENDED],
         default="present",
         required=True,
     )
