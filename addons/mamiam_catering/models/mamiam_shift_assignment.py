@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_datetime
+from odoo.tools import float_compare, format_datetime
 
 from odoo.addons.mamiam_program.groups import STIPEND_GROUPS
 from odoo.addons.mamiam_program.models.mamiam_guard_mixin import BY_CODE
@@ -274,9 +274,20 @@ class MamiamShiftAssignment(models.Model):
     def _forget_arrival(self):
         # sudo: as when she arrived.
         for assignment in self.sudo().filtered("arrival"):
-            if assignment.state != "done":
+            if assignment.state != "done" and assignment._is_as_arrived():
                 assignment.write(assignment._prepare_no_arrival_vals())
         return super()._forget_arrival()
+
+    def _is_as_arrived(self):
+        """Whether its hours are those that the arrival wrote, on time or late."""
+        self.ensure_one()
+        late = self._get_minutes_late(self.arrival, 0)
+        return any(
+            not float_compare(self.hours, hours, precision_digits=2)
+            for hours in (
+                self._prepare_arrival_vals(minutes)["hours"] for minutes in (0, late)
+            )
+        )
 
     def _filter_planned(self):
         """Return the assignments that ask somebody to come."""

@@ -73,6 +73,12 @@ class TestMamiamPresence(CateringEventCommon):
             self.assertFalse(self.accepted._has_come(), act.__name__)
             self.assertEqual((self.accepted.hours, self.accepted.arrival), (4, False))
 
+    def test_hours_that_the_kitchen_has_said_stay_when_she_is_asked_again(self):
+        self.accepted.with_user(self.kitchen).hours = 2
+        self.accepted._arrive(datetime(2024, 3, 10, 8, 30), 10)
+        self.accepted.with_user(self.kitchen).action_propose()
+        self.assertEqual((self.accepted.hours, self.accepted.arrival), (2, False))
+
     def test_later_on_the_same_day_she_is_there_already(self):
         self.accepted._arrive(datetime(2024, 3, 10, 8), 10)
         self.shift.with_user(self.kitchen).start = "2024-03-10 09:00:00"
