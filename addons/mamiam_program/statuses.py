@@ -11,5 +11,8 @@ MARKS = [
 STATUSES = [("expected", "Expected"), *MARKS]
 # Statuses of who came.
 ATTENDED = ("present", "late")
+# As ``mamiam_reason`` in the context: the reason of an excuse is typed afterwards, or
+# goes. It is an object, so that no context of a client can hold it.
+REASON_LATER = object()
 # Statuses that her rate counts.
 COUNTED = (*ATTENDED, "absent")

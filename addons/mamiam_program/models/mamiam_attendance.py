@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import format_datetime
 
-from ..statuses import ATTENDED, STATUSES
+from ..statuses import ATTENDED, REASON_LATER, STATUSES
 
 # Computed fields whose value ``create`` knows.
 GIVEN = ("cohort_id", "company_id", "date", "hours")
@@ -144,7 +144,7 @@ class MamiamAttendance(models.Model):
         On a phone it is typed after the status; whoever closes the sheet is asked for
         what lacks.
         """
-        if not self.env.context.get("mamiam_without_reason"):
+        if self.env.context.get("mamiam_reason") is not REASON_LATER:
             for attendance in self._get_unexplained():
                 raise ValidationError(
                     self.env._(

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import models
 
+from ..statuses import REASON_LATER
+
 
 class MamiamBeneficiaryFormerMixin(models.AbstractModel):
     """What stays of a former participant after her term: figures, without her.
@@ -40,7 +42,7 @@ class MamiamBeneficiaryFormerMixin(models.AbstractModel):
             *super()._get_personal_documents(),
             enrollments,
             # Why an absence was excused goes, that it was stays.
-            enrollments.attendance_ids.with_context(mamiam_without_reason=True),
+            enrollments.attendance_ids.with_context(mamiam_reason=REASON_LATER),
             enrollments.observation_ids,
             enrollments.certificate_ids,
             enrollments.leaving_ids,

@@ -7,6 +7,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..statuses import REASON_LATER
+
 # Of one request; a phone that was long without network sends several.
 MOST_MARKS = 100
 # What is on the sheets of a trainer beside today: what she has not closed yet, and
@@ -195,7 +197,7 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             with self.env.cr.savepoint():
                 for key, lines in by_mark.items():
                     # On a phone the reason is typed after the status.
-                    lines.with_context(mamiam_without_reason=True).write(
+                    lines.with_context(mamiam_reason=REASON_LATER).write(
                         dict(zip(MARK, key, strict=True))
                     )
                 for line, vals in marks.items():

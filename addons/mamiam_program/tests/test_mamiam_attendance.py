@@ -6,6 +6,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.mamiam_program.statuses import REASON_LATER
+
 from .training_common import TrainingCommon
 
 
@@ -63,7 +65,9 @@ class TestMamiamAttendance(TrainingCommon):
         session.action_all_present()
         line = session.attendance_ids[0]
         # As a phone tells it, where the reason is typed after the status.
-        line.with_context(mamiam_without_reason=True).status = "excused"
+        with self._refused("excused by its reason"):
+            line.with_context(mamiam_reason=True).status = "excused"
+        line.with_context(mamiam_reason=REASON_LATER).status = "excused"
         with self._refused("excused by its reason"):
             session.action_close()
         line.note = "Ill"
