@@ -177,9 +177,8 @@ class MamiamCateringEvent(models.Model):
     def _compute_can_reset(self):
         """An event whose order is cancelled comes back with its order only."""
         for event in self:
-            # sudo: the kitchen has no access to orders.
-            is_ordered = event.sudo().order_id.state != "cancel"
-            event.can_reset = event.state != "tentative" and is_ordered
+            tentative = event.state == "tentative"
+            event.can_reset = not tentative and not event._is_order_cancelled()
 
     def write(self, vals):
         guests = vals.get("guests_guaranteed")
@@ -334,10 +333,14 @@ class MamiamCateringEvent(models.Model):
                 )
             )
 
+    def _is_order_cancelled(self):
+        self.ensure_one()
+        # sudo: the kitchen has no access to orders.
+        return self.sudo().order_id.state == "cancel"
+
     def _check_ordered(self):
         for event in self:
-            # sudo: the kitchen has no access to orders.
-            if event.sudo().order_id.state == "cancel":
+            if event._is_order_cancelled():
                 raise UserError(
                     self.env._(
                         "The order of %(event)s is cancelled. Confirm it again first.",

@@ -87,8 +87,9 @@ class MamiamShiftAssign(models.TransientModel):
         busy = people._get_mamiam_busy_intervals(
             min(shifts.mapped("start")), max(shifts.mapped("stop"))
         )
-        documents = self._get_missing_documents(shifts, people)
-        away = self._get_away_notes(shifts, people)
+        enrollments = self._get_enrollments(people)
+        documents = self._get_missing_documents(shifts, enrollments)
+        away = self._get_away_notes(shifts, enrollments)
         vals_list = [
             {
                 "wizard_id": self.id,
@@ -110,7 +111,7 @@ class MamiamShiftAssign(models.TransientModel):
         self.env["mamiam.shift.assign.line"].create(vals_list)
 
     @api.model
-    def _get_missing_documents(self, shifts, people):
+    def _get_missing_documents(self, shifts, enrollments):
         """Return {employee id: names of the papers} of who lacks some for an event."""
         events = shifts.filtered(
             lambda s: s.event_id and s.company_id.mamiam_document_check != "off"
@@ -118,7 +119,6 @@ class MamiamShiftAssign(models.TransientModel):
         if not events:
             return {}
         missing = {}
-        enrollments = self._get_enrollments(people)
         for day in {event._get_day() for event in events}:
             for enrollment_id, kinds in enrollments._get_missing_documents(
                 "event", day
@@ -131,11 +131,11 @@ class MamiamShiftAssign(models.TransientModel):
         }
 
     @api.model
-    def _get_away_notes(self, shifts, people):
+    def _get_away_notes(self, shifts, enrollments):
         """Return {employee id: when she is back} of who is away on one of the days."""
         notes = {}
         days = sorted({shift._get_day() for shift in shifts})
-        for enrollment in self._get_enrollments(people):
+        for enrollment in enrollments:
             back = [enrollment._get_return(day) for day in days]
             if any(back):
                 notes[enrollment.employee_id.id] = self.env._(

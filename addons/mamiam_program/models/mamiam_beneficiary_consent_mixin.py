@@ -101,7 +101,7 @@ class MamiamBeneficiaryConsentMixin(models.AbstractModel):
         """
         # sudo: whoever shows the datum must know, visitors of a web page too.
         Consent = self.env["mamiam.consent"].sudo()
-        domain = Consent._get_valid_domain() & Domain("purpose_code", "=", code)
+        domain = Consent._get_agreeing_domain(code)
         domain &= Domain("beneficiary_id", "in", self._origin.ids)
         agreeing = {
             beneficiary.id
@@ -112,8 +112,7 @@ class MamiamBeneficiaryConsentMixin(models.AbstractModel):
     @api.model
     def _get_consent_domain(self, code):
         """Return the domain of the women who agree, today, with one purpose."""
-        Consent = self.env["mamiam.consent"]
-        domain = Consent._get_valid_domain() & Domain("purpose_code", "=", code)
+        domain = self.env["mamiam.consent"]._get_agreeing_domain(code)
         return Domain("consent_ids", "any!", domain)
 
     def _take_over_consents(self, other):

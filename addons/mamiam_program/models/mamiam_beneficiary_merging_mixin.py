@@ -176,11 +176,7 @@ class MamiamBeneficiaryMergingMixin(models.AbstractModel):
     def _get_merged_employees(self, other):
         """Return [the employees of one company who become one, whoever stays first]."""
         employees = (self | other)._get_employees()
-        return [
-            same._sort_as_merged()
-            for same in employees.grouped("company_id").values()
-            if len(same) > 1
-        ]
+        return [same for same in employees._group_as_merged() if len(same) > 1]
 
     def _take_over_applications(self, other):
         """Of two applications to one call, one leads and the other is its duplicate."""

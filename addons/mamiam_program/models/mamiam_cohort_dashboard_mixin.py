@@ -84,13 +84,11 @@ class MamiamCohortDashboardMixin(models.AbstractModel):
 
     def _describe_month(self, month, attended, absent):
         rate = 100.0 * attended / (attended + absent)
-        company = self.company_id
-        band = "high" if rate >= company.mamiam_rate_good else "middle"
         return {
             "month": fields.Date.to_string(month),
             "label": format_date(self.env, month, date_format="MMM yy"),
             "rate": round(rate),
-            "band": "low" if rate < company.mamiam_rate_low else band,
+            "band": self.company_id._get_mamiam_rate_band(rate),
             "attended": attended,
             "marked": attended + absent,
         }

@@ -72,6 +72,14 @@ class MamiamConsentValidityMixin(models.AbstractModel):
         )
 
     @api.model
+    def _get_agreeing_domain(self, code):
+        """Return the domain of consents by which women agree, today, with a purpose.
+
+        :param str code: of the purpose
+        """
+        return self._get_valid_domain() & Domain("purpose_code", "=", code)
+
+    @api.model
     def _cron_expire(self):
         """Show as expired what no longer holds; it has not governed since its end."""
         ended = self.search(

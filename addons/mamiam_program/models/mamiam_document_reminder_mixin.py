@@ -28,14 +28,15 @@ class MamiamDocumentReminderMixin(models.AbstractModel):
 
     def write(self, vals):
         """Begin anew with what gets another last day."""
+        if not vals.keys() & {"date_expiry", "date_issued", "kind_id"}:
+            return super().write(vals)
         before = {document: document.date_expiry for document in self}
         result = super().write(vals)
-        if vals.keys() & {"date_expiry", "date_issued", "kind_id"}:
-            changed = self.filtered(lambda d: d.date_expiry != before[d])
-            # sudo: as in _remind; the night reminds again of what is due.
-            changed.sudo().activity_unlink([EXPIRY_TYPE])
-            changed.sudo().date_reminded = False
-            changed._end_reminders_of_replaced()
+        changed = self.filtered(lambda d: d.date_expiry != before[d])
+        # sudo: as in _remind; the night reminds again of what is due.
+        changed.sudo().activity_unlink([EXPIRY_TYPE])
+        changed.sudo().date_reminded = False
+        changed._end_reminders_of_replaced()
         return result
 
     @api.model

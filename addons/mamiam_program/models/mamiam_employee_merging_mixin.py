@@ -117,6 +117,10 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
             )
         )
 
+    def _group_as_merged(self):
+        """Return [employees of one company], of one woman, the one who stays first."""
+        return [same._sort_as_merged() for same in self.grouped("company_id").values()]
+
     def _merge_by_company(self, company):
         """Make one employee of those of one woman in each company.
 
@@ -125,8 +129,7 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
             what could not be moved
         """
         kept, texts = self.browse(), []
-        for same in self.grouped("company_id").values():
-            first, *others = same._sort_as_merged()
+        for first, *others in self._group_as_merged():
             for other in others:
                 if text := first._take_over(other):
                     texts.append(text)
@@ -267,6 +270,8 @@ class MamiamEmployeeMergingMixin(models.AbstractModel):
                     [(field.name, "in", hers.ids)]
                 )
                 records = records.filtered(lambda record: record not in (self, other))
+                if not records:
+                    continue
                 count = sum(point(record, field, hers, mine) for record in records)
                 label = self.env["ir.model"]._get(field.model_name).name
                 if count:

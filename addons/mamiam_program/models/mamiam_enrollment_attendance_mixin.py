@@ -77,13 +77,9 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
     def _compute_attendance_band(self):
         for enrollment in self:
             company, rate = enrollment.company_id, enrollment.attendance_rate
-            if not enrollment.sessions_marked:
-                enrollment.attendance_band = False
-            elif rate < company.mamiam_rate_low:
-                enrollment.attendance_band = "low"
-            else:
-                good = rate >= company.mamiam_rate_good
-                enrollment.attendance_band = "high" if good else "middle"
+            is_marked = enrollment.sessions_marked > 0
+            band = is_marked and company._get_mamiam_rate_band(rate)
+            enrollment.attendance_band = band
 
     @api.depends("consecutive_absences", "company_id.mamiam_absence_limit")
     def _compute_is_often_absent(self):

@@ -29,7 +29,7 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
         active = self.filtered(lambda e: e.state == "active")
         if not active:
             return
-        active._expect_walk_ins()
+        active._expect_walk_ins(sessions)
         self.flush_model(
             [
                 "cohort_id",
@@ -95,11 +95,13 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
             or a.enrollment_id._is_away_on(a.date)
         ).unlink()
 
-    def _expect_walk_ins(self):
+    def _expect_walk_ins(self, sessions=None):
         """Who walked into a session that is hers by now was expected there."""
-        walk_ins = self.env["mamiam.attendance"].search(
-            [("enrollment_id", "in", self.ids), ("is_walk_in", "=", True)]
-        )
+        domain = Domain("enrollment_id", "in", self.ids)
+        domain &= Domain("is_walk_in", "=", True)
+        if sessions is not None:
+            domain &= Domain("session_id", "in", sessions.ids)
+        walk_ins = self.env["mamiam.attendance"].search(domain)
         # sudo: it follows from her dates, and is not typed.
         walk_ins.sudo().filtered(
             lambda a: a.cohort_id == a.enrollment_id.cohort_id

@@ -116,8 +116,7 @@ class MamiamSupportersMixin(models.AbstractModel):
         """Return the subquery of the women who agree, today, to be counted."""
         # sudo: how she agreed is not for all who read figures.
         Consent = self.env["mamiam.consent"].sudo()
-        domain = Consent._get_valid_domain()
-        domain &= fields.Domain("purpose_code", "=", "statistics")
+        domain = Consent._get_agreeing_domain("statistics")
         return Consent._search(domain).subselect("beneficiary_id")
 
     @api.model

@@ -159,6 +159,16 @@ class ResCompany(models.Model):
         "How long personal data are kept can't be zero or negative.",
     )
 
+    def _get_mamiam_rate_band(self, rate):
+        """Return high, middle or low.
+
+        :param float rate: of attendance, in percent
+        """
+        self.ensure_one()
+        if rate < self.mamiam_rate_low:
+            return "low"
+        return "high" if rate >= self.mamiam_rate_good else "middle"
+
     def _get_mamiam_tz(self):
         """Return the name of the timezone in which the days of a company begin."""
         self.ensure_one()

@@ -139,8 +139,7 @@ class MamiamSessionSeries(models.TransientModel):
         chosen._check_to_come()
         changes = {line.session_id: line._get_values() for line in chosen}
         self._change_slot()
-        for line in lines - chosen:
-            line.session_id._keep_own()
+        (lines - chosen).session_id._keep_own()
         sessions = self.env["mamiam.session"].union(*changes)
         sessions._write_together(changes)
         if self.scope == "one" and self.session_id.slot_id:
