@@ -26,6 +26,27 @@ class HrEmployee(models.Model):
                 busy[employee.id].append((leave.date_from, leave.date_to, leave))
         return busy
 
+    def _is_away_from_program(self, day):
+        """Whether who works here as a trainee is not in the program that day.
+
+        Who is hired by then works here all the same, and so does a trainee who never
+        was in the program.
+        """
+        self.ensure_one()
+        enrollment = self.enrollment_ids._get_on(day)
+        if enrollment and not enrollment._is_away_on(day):
+            return False
+        is_trainee = self._get_version(day).employee_type == "trainee"
+        return bool(self.enrollment_ids) and is_trainee
+
+    def _follow_program(self):
+        """Let what these people are asked to do follow when they are trainees."""
+        assignments = self.env["mamiam.shift.assignment"].search(
+            [("employee_id", "in", self.ids), ("state", "!=", "done")]
+        )
+        self.env.add_to_compute(assignments._fields["enrollment_id"], assignments)
+        assignments._decline_while_away()
+
     def _check_take_over(self, other):
         """Refuse two places in one shift, and what takes her time during a shift."""
         res = super()._check_take_over(other)

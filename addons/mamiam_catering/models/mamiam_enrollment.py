@@ -31,11 +31,11 @@ class MamiamEnrollment(models.Model):
         return hours
 
     def _sync_roster(self, sessions=None):
-        """Nobody expects her at shifts either while she is away."""
+        """Nobody expects her at shifts either while she is not in the program."""
         result = super()._sync_roster(sessions)
         if sessions is None:
             # sudo: who lets her go plans no shifts.
-            self.sudo().shift_assignment_ids._decline_while_away()
+            self.sudo().employee_id._follow_program()
         return result
 
     @api.model

@@ -133,22 +133,10 @@ class MamiamShiftAssignment(models.Model):
     @api.depends("employee_id", "start")
     def _compute_enrollment_id(self):
         """The enrollment of that day; without one, she works as an employee."""
-        enrollments = self.env["mamiam.enrollment"].search(
-            [("employee_id", "in", self.employee_id.ids)], order="date_start desc"
-        )
-        by_employee = enrollments.grouped("employee_id")
         for assignment in self:
             day = assignment._get_day()
-            assignment.enrollment_id = next(
-                (
-                    enrollment
-                    for enrollment in by_employee.get(assignment.employee_id, ())
-                    if day
-                    and enrollment.date_start <= day
-                    and (not enrollment.date_end or day <= enrollment.date_end)
-                ),
-                False,
-            )
+            enrollments = assignment.employee_id.enrollment_ids
+            assignment.enrollment_id = day and enrollments._get_on(day)
 
     @api.depends("shift_id.hours")
     def _compute_hours(self):

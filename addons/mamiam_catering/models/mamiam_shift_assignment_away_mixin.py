@@ -6,7 +6,7 @@ from odoo.tools import format_date
 
 
 class MamiamShiftAssignmentAwayMixin(models.AbstractModel):
-    """Nobody is planned while she is away from the program.
+    """No trainee is planned on a day when she is not in the program.
 
     Who plans learns when she is back, and nothing of why she is away. Part of
     ``mamiam.shift.assignment``.
@@ -18,14 +18,14 @@ class MamiamShiftAssignmentAwayMixin(models.AbstractModel):
     @api.constrains("shift_id", "employee_id", "state")
     def _check_away(self):
         # sudo: who plans shifts sees neither enrollments nor why she is away.
-        for assignment in self._filter_planned().sudo().filtered("enrollment_id"):
-            if not assignment._is_away():
-                continue
-            back = assignment.enrollment_id._get_return(assignment._get_day())
+        planned = self._filter_planned().sudo()
+        for assignment in planned.filtered(lambda a: a._is_away()):
+            employee = assignment.employee_id
             told = {
-                "employee": assignment.employee_id.display_name,
+                "employee": employee.display_name,
                 "shift": assignment.shift_id.display_name,
             }
+            back = employee.enrollment_ids._get_return(assignment._get_day())
             if back:
                 message = self.env._(
                     "%(employee)s can't take %(shift)s: she is away, and back on "
@@ -35,8 +35,9 @@ class MamiamShiftAssignmentAwayMixin(models.AbstractModel):
                 )
             else:
                 message = self.env._(
-                    "%(employee)s can't take %(shift)s: she is not in the program that "
-                    "day. Choose somebody else.",
+                    "%(employee)s can't take %(shift)s: she is a trainee, and not in "
+                    "the program that day. Choose somebody else, or have her employee "
+                    "type changed if she is hired by then.",
                     **told,
                 )
             raise ValidationError(message)
@@ -48,6 +49,6 @@ class MamiamShiftAssignmentAwayMixin(models.AbstractModel):
         )
 
     def _is_away(self):
-        """Whether the trainee is not in the program on the day of the shift."""
+        """Whether a trainee is not in the program on the day of the shift."""
         self.ensure_one()
-        return self.enrollment_id._is_away_on(self._get_day())
+        return self.employee_id._is_away_from_program(self._get_day())

@@ -1,6 +1,9 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
 from odoo.fields import Command
+from odoo.tests import freeze_time
 
 from .sale_common import CateringSaleCommon
 
@@ -89,6 +92,15 @@ class CateringEventCommon(CateringSaleCommon):
                 ]
             )
         )
+
+    @classmethod
+    def _leave(cls, enrollment, day):
+        """Let her leave the program after that day, as the officer does."""
+        reason = cls.env["mamiam.drop.reason"].create({"name": "Her mother is ill"})
+        enrollment = enrollment.with_user(cls.officer)
+        with freeze_time(day - timedelta(days=1)):
+            enrollment._drop(reason, day)
+        return enrollment
 
     @classmethod
     def _new_session(cls, start, stop):

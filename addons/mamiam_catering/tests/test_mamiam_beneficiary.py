@@ -109,9 +109,7 @@ class TestMamiamBeneficiary(CateringEventCommon):
 
     def test_what_could_not_be_moved_is_told(self):
         self.assignment.action_decline()
-        reason = self.env["mamiam.drop.reason"].create({"name": "Her mother is ill"})
-        with freeze_time("2024-03-04"):
-            self.enrollment._drop(reason, date(2024, 3, 5))
+        self._leave(self.enrollment, date(2024, 3, 5))
         with freeze_time("2024-03-15"):
             self.enrollment.action_reactivate()
         earlier = self._enroll_again()

@@ -51,10 +51,7 @@ class TestMamiamShiftAssignment(CateringEventCommon):
         )
         for shift in (before, during, after):
             self._assign(shift, self.aicha)
-        reason = self.env["mamiam.drop.reason"].create({"name": "Her mother is ill"})
-        enrollment = self.enrollments[0].with_user(self.officer)
-        with freeze_time("2024-03-04"):
-            enrollment._drop(reason, date(2024, 3, 5))
+        enrollment = self._leave(self.enrollments[0], date(2024, 3, 5))
         asked = self.env["mamiam.shift.assignment"].search(
             [("employee_id", "=", self.aicha.id)], order="start"
         )
@@ -78,6 +75,75 @@ class TestMamiamShiftAssignment(CateringEventCommon):
         lines = {line.employee_id: line for line in wizard.line_ids}
         self.assertIn("15", lines[self.aicha].busy)
         self.assertFalse(lines[self.batoul].busy)
+
+    def test_who_has_left_is_not_planned_however_it_is_written(self):
+        last, declined, cancelled = (
+            self._assign(
+                self._new_shift(f"2024-03-{day} 08:00:00", f"2024-03-{day} 12:00:00"),
+                self.aicha,
+            )
+            for day in ("05", "04", "03")
+        )
+        declined.action_decline()
+        cancelled.shift_id.action_cancel()
+        self._leave(self.enrollments[0], date(2024, 3, 5))
+        later = {"start": "2024-03-10 08:00:00", "stop": "2024-03-10 12:00:00"}
+        (declined + cancelled).shift_id.write(later)
+        for write in (
+            lambda: last.shift_id.write(later),
+            declined.action_accept,
+            lambda: declined.write({"state": "proposed"}),
+            cancelled.shift_id.action_reset,
+            lambda: self._assign(self._new_shift(), self.aicha),
+            lambda: self._assign(self._new_shift(), self.batoul).write(
+                {"employee_id": self.aicha.id}
+            ),
+        ):
+            with self.assertRaises(ValidationError) as refused:
+                write()
+            self.assertRegex(str(refused.exception), "Aicha T.*not in the program")
+        self.assertEqual(last.state, "accepted", "her last day is one of the program")
+
+    def test_who_has_completed_is_planned_once_she_is_hired(self):
+        asked = self._assign(self._new_shift(), self.batoul)
+        enrollment = self.enrollments[1]
+        enrollment.action_followup()
+        with freeze_time("2024-03-05"):
+            enrollment.action_complete()
+        self.assertEqual(asked.state, "declined")
+        with self.assertRaisesRegex(ValidationError, "Batoul T.*not in the program"):
+            asked.action_accept()
+        self.batoul.create_version(
+            {"date_version": "2024-03-10", "employee_type": "employee"}
+        )
+        asked.action_accept()
+        self.assertFalse(asked.sudo().enrollment_id, "no trainee's stipend for it")
+        with self.assertRaisesRegex(ValidationError, "Batoul T"):
+            self._assign(
+                self._new_shift("2024-03-09 08:00:00", "2024-03-09 12:00:00"),
+                self.batoul,
+            )
+
+    def test_a_trainee_of_the_kitchen_alone_is_planned(self):
+        pupil = self.env["hr.employee"].create(
+            {"name": "Pupil of a school", "employee_type": "trainee"}
+        )
+        self.assertTrue(self._assign(self._new_shift(), pupil))
+
+    def test_who_joins_later_is_shown_as_not_there_yet(self):
+        self.enrollments[3].date_start = "2024-03-11"
+        shift = self._new_shift(required=4)
+        wizard = (
+            self.env["mamiam.shift.assign"]
+            .with_user(self.kitchen)
+            .create({"shift_ids": shift.ids})
+        )
+        line = wizard.line_ids.filtered(lambda ln: ln.employee_id == self.dounia)
+        self.assertIn("program", line.busy)
+        self.assertFalse(line.is_chosen)
+        line.is_chosen = True
+        with self.assertRaisesRegex(ValidationError, "Dounia T.*not in the program"):
+            wizard.action_assign()
 
     def test_one_after_the_other_is_no_clash(self):
         self._new_session("2024-03-10 12:00:00", "2024-03-10 14:00:00")

@@ -89,7 +89,7 @@ class MamiamShiftAssign(models.TransientModel):
         )
         enrollments = self._get_enrollments(people)
         documents = self._get_missing_documents(shifts, enrollments)
-        away = self._get_away_notes(shifts, enrollments)
+        away = self._get_away_notes(shifts, people)
         vals_list = [
             {
                 "wizard_id": self.id,
@@ -131,17 +131,22 @@ class MamiamShiftAssign(models.TransientModel):
         }
 
     @api.model
-    def _get_away_notes(self, shifts, enrollments):
+    def _get_away_notes(self, shifts, people):
         """Return {employee id: when she is back} of who is away on one of the days."""
         notes = {}
-        days = sorted({shift._get_day() for shift in shifts})
-        for enrollment in enrollments:
-            back = [enrollment._get_return(day) for day in days]
-            if any(back):
-                notes[enrollment.employee_id.id] = self.env._(
-                    "Away, back on %(date)s",
-                    date=format_date(self.env, max(filter(None, back))),
-                )
+        days = {shift._get_day() for shift in shifts}
+        # sudo: the kitchen doesn't see enrollments; it learns who can be asked.
+        for person in people.sudo():
+            back = [
+                person.enrollment_ids._get_return(day)
+                for day in days
+                if person._is_away_from_program(day)
+            ]
+            if back and all(back):
+                date = format_date(self.env, max(back))
+                notes[person.id] = self.env._("Away, back on %(date)s", date=date)
+            elif back:
+                notes[person.id] = self.env._("Not in the program that day")
         return notes
 
     @api.model

@@ -81,15 +81,19 @@ class MamiamEnrollmentLeavingMixin(models.AbstractModel):
         # sudo: as in _begin_leaving.
         return self.sudo().leaving_ids.filtered(lambda lv: not lv.date_return)
 
+    def _get_on(self, day):
+        """Return the enrollment, of these of one woman, in whose time a day is."""
+        return self.filtered(
+            lambda e: e.date_start <= day <= (e.date_end or day)
+        ).sorted("date_start")[-1:]
+
     def _is_away_on(self, day):
-        """Whether she is not here that day: she has left, or was away and came back."""
+        """Whether she is not here that day: not yet, no more, or away for a while."""
         self.ensure_one()
-        has_left = self.state == "dropped" and day > self.date_end
-        return has_left or bool(self._get_return(day))
+        return not self._get_on(day) or bool(self._get_return(day))
 
     def _get_return(self, day):
-        """Return when she is back, if she is away that day."""
-        self.ensure_one()
+        """Return when she is back, if she, of whom these are, is away that day."""
         # sudo: that she was away is seen on her roster, why is not.
         return next(
             (

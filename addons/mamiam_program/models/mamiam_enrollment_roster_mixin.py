@@ -90,8 +90,7 @@ class MamiamEnrollmentRosterMixin(models.AbstractModel):
             domain &= Domain("session_id", "in", sessions.ids)
         expected = self.env["mamiam.attendance"].search(domain)
         expected.filtered(
-            lambda a: a.date < a.enrollment_id.date_start
-            or a.date > a.enrollment_id._get_last_expected_day(today)
+            lambda a: a.date > a.enrollment_id._get_last_expected_day(today)
             or a.enrollment_id._is_away_on(a.date)
         ).unlink()
 
