@@ -26,6 +26,7 @@ from . import mamiam_catering_event
 from . import mamiam_shift_skill_mixin
 from . import mamiam_shift
 from . import mamiam_shift_assignment_away_mixin
+from . import mamiam_shift_assignment_clash_mixin
 from . import mamiam_shift_assignment_document_mixin
 from . import mamiam_shift_assignment
 from . import mamiam_enrollment

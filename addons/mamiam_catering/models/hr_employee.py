@@ -1,8 +1,9 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_datetime
 
 
 class HrEmployee(models.Model):
@@ -25,6 +26,23 @@ class HrEmployee(models.Model):
             for employee in by_resource[leave.resource_id]:
                 busy[employee.id].append((leave.date_from, leave.date_to, leave))
         return busy
+
+    @api.model
+    def _get_mamiam_busy_label(self, other, start=None, stop=None):
+        """Return what takes somebody's time as anybody may read it.
+
+        Of a leave that it is one, and its hours if they are given: why she has it is
+        nothing to those who plan or who merge.
+        """
+        if other._name != "resource.calendar.leaves":
+            return other.display_name
+        if not start:
+            return self.env._("a leave")
+        return self.env._(
+            "a leave from %(start)s to %(stop)s",
+            start=format_datetime(self.env, start, dt_format="short"),
+            stop=format_datetime(self.env, stop, dt_format="short"),
+        )
 
     def _is_away_from_program(self, day):
         """Whether who works here as a trainee is not in the program that day.
@@ -75,21 +93,13 @@ class HrEmployee(models.Model):
     def _check_free_for(self, assignments):
         """Refuse the shifts of another employee at which this one is taken."""
         self.ensure_one()
-        if not assignments:
-            return
-        busy = self._get_mamiam_busy_intervals(
-            min(assignments.mapped("start")), max(assignments.mapped("stop"))
-        )
-        for assignment in assignments:
-            for start, stop, taken in busy.get(self.id, ()):
-                if assignment._clashes_with(start, stop, taken):
-                    raise UserError(
-                        self.env._(
-                            "%(first)s and %(second)s of %(employee)s are at the same "
-                            "time. Take her out of one of the two first, if they are "
-                            "one person.",
-                            first=assignment.display_name,
-                            second=taken.display_name,
-                            employee=self.name,
-                        )
-                    )
+        for assignment, start, stop, taken in assignments._find_clashes(self):
+            raise UserError(
+                self.env._(
+                    "%(first)s and %(second)s of %(employee)s are at the same time. "
+                    "Take her out of one of the two first, if they are one person.",
+                    first=assignment.display_name,
+                    second=self._get_mamiam_busy_label(taken, start, stop),
+                    employee=self.name,
+                )
+            )

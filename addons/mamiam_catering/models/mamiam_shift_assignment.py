@@ -1,12 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-from odoo.tools import float_compare, format_datetime
+from odoo.exceptions import UserError
+from odoo.tools import float_compare
 
 from odoo.addons.mamiam_program.groups import STIPEND_GROUPS
 from odoo.addons.mamiam_program.models.mamiam_guard_mixin import BY_CODE
-from odoo.addons.mamiam_program.turns import take_turns
 
 # The kitchen sees who works and how long, not what a trainee is paid; who keeps the
 # accounts sees what the labor cost of an event is made of, not her enrollment.
@@ -27,6 +26,7 @@ class MamiamShiftAssignment(models.Model):
     _description = "Shift Assignment"
     _inherit = [
         "mamiam.shift.assignment.away.mixin",
+        "mamiam.shift.assignment.clash.mixin",
         "mamiam.shift.assignment.document.mixin",
         "mamiam.presence.mixin",
         "mamiam.guard.mixin",
@@ -157,27 +157,6 @@ class MamiamShiftAssignment(models.Model):
             person = assignment.employee_id.display_name
             shift = assignment.shift_id.display_name
             assignment.display_name = f"{person}, {shift}"
-
-    @api.constrains("shift_id", "employee_id", "state")
-    def _check_clash(self):
-        """Refuse whoever is in a session, on leave or in another shift by then.
-
-        What is done is done: only what is proposed or accepted is checked.
-        """
-        planned = self._filter_planned()
-        if not planned:
-            return
-        # sudo: who plans shifts doesn't change employees.
-        take_turns(planned.employee_id.sudo())
-        busy = planned.employee_id._get_mamiam_busy_intervals(
-            min(planned.mapped("start")), max(planned.mapped("stop"))
-        )
-        for assignment in planned:
-            for start, stop, other in busy.get(assignment.employee_id.id, ()):
-                if assignment._clashes_with(start, stop, other):
-                    raise ValidationError(
-                        assignment._get_clash_message(start, stop, other)
-                    )
 
     def write(self, vals):
         paid_for = {"shift_id", "employee_id", "state", "hours", "rate"}
@@ -331,21 +310,3 @@ class MamiamShiftAssignment(models.Model):
         """Refuse changes to work that a confirmed stipend run pays."""
         done = self.filtered(lambda a: a.state == "done")
         self.env["mamiam.stipend.line"]._check_unpaid(done)
-
-    def _clashes_with(self, start, stop, other):
-        self.ensure_one()
-        if other == self.shift_id:
-            return False
-        return start < self.stop and stop > self.start
-
-    def _get_clash_message(self, start, stop, other):
-        self.ensure_one()
-        return self.env._(
-            "%(employee)s can't take %(shift)s: %(other)s takes the time from "
-            "%(start)s to %(stop)s. Choose somebody else, or change one of the two.",
-            employee=self.employee_id.display_name,
-            shift=self.shift_id.display_name,
-            start=format_datetime(self.env, start, dt_format="short"),
-            stop=format_datetime(self.env, stop, dt_format="short"),
-            other=other.display_name,
-        )

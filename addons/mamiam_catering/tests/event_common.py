@@ -94,6 +94,13 @@ class CateringEventCommon(CateringSaleCommon):
         )
 
     @classmethod
+    def _open(cls, shifts):
+        """Open the dialog that assigns people to shifts."""
+        action = shifts.action_assign()
+        wizard = cls.env["mamiam.shift.assign"].with_user(cls.kitchen)
+        return wizard.browse(action["res_id"])
+
+    @classmethod
     def _leave(cls, enrollment, day):
         """Let her leave the program after that day, as the officer does."""
         reason = cls.env["mamiam.drop.reason"].create({"name": "Her mother is ill"})

@@ -39,8 +39,12 @@ class TestMamiamShiftAssignment(CateringEventCommon):
             }
         )
         shift = self._new_shift()
-        with self.assertRaisesRegex(ValidationError, "Visit to the doctor"):
+        wizard = self._open(shift)
+        line = wizard.line_ids.filtered(lambda ln: ln.employee_id == self.aicha)
+        self.assertRegex(line.busy, "a leave.*11.*14")
+        with self.assertRaisesRegex(ValidationError, "a leave.*11.*14") as refused:
             self._assign(shift, self.aicha)
+        self.assertNotIn("doctor", f"{line.busy} {refused.exception}")
         self._assign(shift, self.batoul)
 
     def test_who_is_away_from_the_program_is_not_planned(self):
@@ -67,11 +71,7 @@ class TestMamiamShiftAssignment(CateringEventCommon):
         with self.assertRaisesRegex(ValidationError, "Aicha T"):
             after.write({"start": "2024-03-14 08:00:00", "stop": "2024-03-14 12:00:00"})
         other = self._new_shift("2024-03-12 08:00:00", "2024-03-12 12:00:00")
-        wizard = (
-            self.env["mamiam.shift.assign"]
-            .with_user(self.kitchen)
-            .create({"shift_ids": other.ids})
-        )
+        wizard = self._open(other)
         lines = {line.employee_id: line for line in wizard.line_ids}
         self.assertIn("15", lines[self.aicha].busy)
         self.assertFalse(lines[self.batoul].busy)
@@ -132,12 +132,7 @@ class TestMamiamShiftAssignment(CateringEventCommon):
 
     def test_who_joins_later_is_shown_as_not_there_yet(self):
         self.enrollments[3].date_start = "2024-03-11"
-        shift = self._new_shift(required=4)
-        wizard = (
-            self.env["mamiam.shift.assign"]
-            .with_user(self.kitchen)
-            .create({"shift_ids": shift.ids})
-        )
+        wizard = self._open(self._new_shift(required=4))
         line = wizard.line_ids.filtered(lambda ln: ln.employee_id == self.dounia)
         self.assertIn("program", line.busy)
         self.assertFalse(line.is_chosen)
@@ -213,14 +208,6 @@ class TestMamiamShiftAssignment(CateringEventCommon):
 
 @tagged("post_install", "-at_install")
 class TestMamiamShiftAssign(CateringEventCommon):
-    def _open(self, shifts):
-        action = shifts.action_assign()
-        return (
-            self.env["mamiam.shift.assign"]
-            .with_user(self.kitchen)
-            .browse(action["res_id"])
-        )
-
     def _lines(self, wizard):
         lines = wizard.line_ids
         return lines.filtered(lambda line: line.employee_id in self.cohort_people)

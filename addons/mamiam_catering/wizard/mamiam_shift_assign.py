@@ -201,5 +201,7 @@ class MamiamShiftAssign(models.TransientModel):
         others = []
         for start, stop, other in intervals:
             if any(start < shift.stop and stop > shift.start for shift in shifts):
-                others.append(other.display_name)
+                others.append(
+                    self.env["hr.employee"]._get_mamiam_busy_label(other, start, stop)
+                )
         return ", ".join(others) or False
