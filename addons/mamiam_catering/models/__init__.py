@@ -20,6 +20,7 @@ from . import hr_employee
 from . import mamiam_shift_role
 from . import mamiam_catering_event_amounts_mixin
 from . import mamiam_catering_event_cancelling_mixin
+from . import mamiam_catering_event_guests_mixin
 from . import mamiam_catering_event_kitchen_mixin
 from . import mamiam_catering_event_planning_mixin
 from . import mamiam_catering_event
@@ -28,6 +29,8 @@ from . import mamiam_shift
 from . import mamiam_shift_assignment_away_mixin
 from . import mamiam_shift_assignment_clash_mixin
 from . import mamiam_shift_assignment_document_mixin
+from . import mamiam_shift_assignment_pay_mixin
+from . import mamiam_shift_assignment_presence_mixin
 from . import mamiam_shift_assignment
 from . import mamiam_enrollment
 from . import account_analytic_line

@@ -14,6 +14,7 @@ class MamiamCateringEvent(models.Model):
     _description = "Catering Event"
     _inherit = [
         "mamiam.catering.event.planning.mixin",
+        "mamiam.catering.event.guests.mixin",
         "mamiam.catering.event.kitchen.mixin",
         "mamiam.catering.event.amounts.mixin",
         "mamiam.catering.event.cancelling.mixin",
@@ -117,35 +118,11 @@ class MamiamCateringEvent(models.Model):
         tracking=True,
         group_expand=True,
     )
-    guests_estimated = fields.Integer(
-        related="order_id.guest_count",
-        store=True,
-        precompute=True,
-        tracking=True,
-        string="Guests Ordered",
-    )
-    guests_guaranteed = fields.Integer(
-        copy=False,
-        tracking=True,
-        help="The number that the customer answers for. The kitchen and the shifts "
-        "follow it as soon as it is known.",
-    )
-    guests_served = fields.Integer(copy=False, tracking=True, help="Who really came.")
-    shift_ids = fields.One2many(comodel_name="mamiam.shift", inverse_name="event_id")
-    shift_count = fields.Integer(compute="_compute_shift_counts")
-    draft_shift_count = fields.Integer(compute="_compute_shift_counts")
-    published_shift_count = fields.Integer(compute="_compute_shift_counts")
-    people_required = fields.Integer(compute="_compute_shift_counts")
-    people_assigned = fields.Integer(compute="_compute_shift_counts")
     can_reset = fields.Boolean(compute="_compute_can_reset")
     note = fields.Html(string="Instructions")
+
     _order_uniq = models.UniqueIndex(
         "(order_id)", "This order has its event already. Open it from the order."
-    )
-    _guests_positive = models.Constraint(
-        "CHECK (COALESCE(guests_guaranteed, 0) >= 0 "
-        "AND COALESCE(guests_served, 0) >= 0)",
-        "The number of guests can't be negative.",
     )
 
     @api.depends("partner_id", "event_type_id")
@@ -162,34 +139,12 @@ class MamiamCateringEvent(models.Model):
             number = event.sudo().order_id.name
             event.display_name = f"{event.name} ({number})" if number else event.name
 
-    @api.depends("shift_ids.state", "shift_ids.required", "shift_ids.assigned_count")
-    def _compute_shift_counts(self):
-        for event in self:
-            shifts = event.shift_ids.filtered(lambda s: s.state != "cancelled")
-            event.shift_count = len(shifts)
-            states = shifts.mapped("state")
-            event.draft_shift_count = states.count("draft")
-            event.published_shift_count = states.count("published")
-            event.people_required = sum(shifts.mapped("required"))
-            event.people_assigned = sum(shifts.mapped("assigned_count"))
-
     @api.depends("state", "order_id.state")
     def _compute_can_reset(self):
         """An event whose order is cancelled comes back with its order only."""
         for event in self:
             tentative = event.state == "tentative"
             event.can_reset = not tentative and not event._is_order_cancelled()
-
-    def write(self, vals):
-        guests = vals.get("guests_guaranteed")
-        changed = self.filtered(lambda e: guests and e.guests_guaranteed != guests)
-        res = super().write(vals)
-        changed._tell_salesperson()
-        if vals.get("state") == "cancelled":
-            self.shift_ids.action_cancel()
-        elif vals.get("state") == "closed":
-            self.shift_ids.filtered(lambda s: s.state == "draft").action_cancel()
-        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_worked(self):
@@ -259,38 +214,6 @@ class MamiamCateringEvent(models.Model):
         events = self.filtered(lambda e: e.state != "tentative")
         events.write({"state": "tentative"})
 
-    def action_publish_shifts(self):
-        """Publish all shifts of these events that are still in draft."""
-        self.shift_ids.action_publish()
-
-    def action_done_shifts(self):
-        """Record the work in all published shifts of these events.
-
-        :raise UserError: before one of them began, or while somebody's answer or
-            presence is not known
-        """
-        self.shift_ids.filtered(lambda s: s.state == "published").action_done()
-
-    def action_view_shifts(self):
-        self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "mamiam_catering.mamiam_shift_action"
-        )
-        action["domain"] = [("event_id", "=", self.id)]
-        action["context"] = {"default_event_id": self.id}
-        # As a list first: a calendar would open on another month.
-        action["views"] = [(False, mode) for mode in ("list", "kanban", "form")]
-        return action
-
-    def action_view_assignments(self):
-        self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "mamiam_catering.mamiam_shift_assignment_action"
-        )
-        action["domain"] = [("event_id", "=", self.id)]
-        action["context"] = {}
-        return action
-
     def action_view_order(self):
         self.ensure_one()
         return {
@@ -347,31 +270,3 @@ class MamiamCateringEvent(models.Model):
                         event=event.display_name,
                     )
                 )
-
-    def _tell_salesperson(self):
-        """Ask to bill the guests that the customer answers for.
-
-        The order is the contract: only who sells changes it.
-        """
-        # sudo: the kitchen has no access to orders.
-        for event in self.sudo().filtered(
-            lambda e: e.guests_guaranteed != e.guests_estimated
-        ):
-            order = event.order_id
-            order.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("The number of guests changed"),
-                note=self.env._(
-                    "The customer answers for %(guaranteed)s guests, the order counts "
-                    "%(ordered)s. Change the guests of the order, and what is billed "
-                    "with them.",
-                    guaranteed=event.guests_guaranteed,
-                    ordered=event.guests_estimated,
-                ),
-                user_id=order.user_id.id or self.env.uid,
-            )
-
-    def _get_guests(self):
-        """Return the best number of guests known so far."""
-        self.ensure_one()
-        return self.guests_served or self.guests_guaranteed or self.guests_estimated

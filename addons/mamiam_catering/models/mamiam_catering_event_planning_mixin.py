@@ -1,11 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
 class MamiamCateringEventPlanningMixin(models.AbstractModel):
-    """The shifts that an event takes, by its guests.
+    """The shifts that an event takes, by its guests, and what becomes of them.
 
     Part of ``mamiam.catering.event``.
     """
@@ -13,12 +13,70 @@ class MamiamCateringEventPlanningMixin(models.AbstractModel):
     _name = "mamiam.catering.event.planning.mixin"
     _description = "Shifts"
 
+    shift_ids = fields.One2many(comodel_name="mamiam.shift", inverse_name="event_id")
+    shift_count = fields.Integer(compute="_compute_shift_counts")
+    draft_shift_count = fields.Integer(compute="_compute_shift_counts")
+    published_shift_count = fields.Integer(compute="_compute_shift_counts")
+    people_required = fields.Integer(compute="_compute_shift_counts")
+    people_assigned = fields.Integer(compute="_compute_shift_counts")
+
+    @api.depends("shift_ids.state", "shift_ids.required", "shift_ids.assigned_count")
+    def _compute_shift_counts(self):
+        for event in self:
+            shifts = event.shift_ids.filtered(lambda s: s.state != "cancelled")
+            event.shift_count = len(shifts)
+            states = shifts.mapped("state")
+            event.draft_shift_count = states.count("draft")
+            event.published_shift_count = states.count("published")
+            event.people_required = sum(shifts.mapped("required"))
+            event.people_assigned = sum(shifts.mapped("assigned_count"))
+
+    def write(self, vals):
+        res = super().write(vals)
+        if vals.get("state") == "cancelled":
+            self.shift_ids.action_cancel()
+        elif vals.get("state") == "closed":
+            self.shift_ids.filtered(lambda s: s.state == "draft").action_cancel()
+        return res
+
     def action_plan_shifts(self):
         """Make the shifts that the guests take, by role; nothing is made twice."""
         events = self.filtered(lambda e: e.state not in ("closed", "cancelled"))
         events._check_plannable()
         events._plan_shifts()
         return True
+
+    def action_publish_shifts(self):
+        """Publish all shifts of these events that are still in draft."""
+        self.shift_ids.action_publish()
+
+    def action_done_shifts(self):
+        """Record the work in all published shifts of these events.
+
+        :raise UserError: before one of them began, or while somebody's answer or
+            presence is not known
+        """
+        self.shift_ids.filtered(lambda s: s.state == "published").action_done()
+
+    def action_view_shifts(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_catering.mamiam_shift_action"
+        )
+        action["domain"] = [("event_id", "=", self.id)]
+        action["context"] = {"default_event_id": self.id}
+        # As a list first: a calendar would open on another month.
+        action["views"] = [(False, mode) for mode in ("list", "kanban", "form")]
+        return action
+
+    def action_view_assignments(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mamiam_catering.mamiam_shift_assignment_action"
+        )
+        action["domain"] = [("event_id", "=", self.id)]
+        action["context"] = {}
+        return action
 
     def _check_plannable(self):
         for event in self:
