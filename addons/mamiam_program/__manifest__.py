@@ -3,7 +3,7 @@
 {
     "name": "Mamiam Program",
     "summary": "Calls, selection, cohorts, attendance and stipends of the program",
-    "version": "19.0.2.1.0",
+    "version": "19.0.2.2.0",
     "category": "Human Resources",
     "author": "Mamiam",
     "website": "https://github.com/mamiam/mamiam",

@@ -35,6 +35,7 @@ USERS = (
 )
 # Where a user arrives whose work isn't behind the first menu that she has.
 HOMES = {
+    "officer": "mamiam_program.mamiam_contact_task_action",
     "social": "mamiam_placement.mamiam_followup_action",
     "stipend": "mamiam_program.mamiam_stipend_run_action",
     "accountant": "account.open_account_journal_dashboard_kanban",

@@ -1,17 +1,32 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from odoo import models
+from odoo import api, models
 
 
 class MamiamBeneficiaryContactMixin(models.AbstractModel):
-    """Calls to her in a file that is made anonymous: outcomes without remarks.
+    """In which language she is spoken to, and which remarks on calls go with her file.
 
     Part of ``mamiam.beneficiary``.
     """
 
     _name = "mamiam.beneficiary.contact.mixin"
-    _description = "Calls"
+    _description = "Calls to Her"
     _inherit = ["mamiam.beneficiary.anonymize.mixin"]
+
+    @api.model
+    def default_get(self, fields):
+        """Speak Arabic with her, whatever the language of who writes her file.
+
+        A default of the company for this field comes first.
+        """
+        defaults = super().default_get(fields)
+        if (
+            "lang" in fields
+            and "default_lang" not in self.env.context
+            and "lang" not in self.env["ir.default"]._get_model_defaults(self._name)
+        ):
+            defaults["lang"] = self.env["res.lang"]._get_nearest("ar")
+        return defaults
 
     def _get_personal_documents(self):
         return [

@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tools import format_date
 
+VIOLENCE_KIND = "mamiam_program.mamiam_referral_kind_listening"
+
 
 class MamiamCaseNote(models.Model):
     """What a woman told in confidence: for social workers, and for its author.
@@ -105,6 +107,27 @@ class MamiamCaseNote(models.Model):
     def _get_logged_fields(self):
         return {"body", "attachment_ids"}
 
+    def _begin_referrals(self):
+        """Begin a referral of each woman, for a social worker to choose to whom."""
+        kind = self.env.ref(VIOLENCE_KIND, raise_if_not_found=False) or self.env[
+            "mamiam.referral.kind"
+        ].search([("is_confidential", "=", True)], limit=1)
+        if not kind:
+            return
+        self.env["mamiam.referral"].create(
+            [
+                {
+                    "beneficiary_id": note.beneficiary_id.id,
+                    "company_id": (note.company_id or self.env.company).id,
+                    "kind_id": kind.id,
+                    "is_confidential": True,
+                    "user_id": False,
+                    "reason": note.body,
+                }
+                for note in self
+            ]
+        )
+
     def _tell_social_workers(self):
         """Tell those of the company that a note waits for them, and no more."""
         group = self.env.ref("mamiam_program.group_social_worker")
@@ -120,7 +143,7 @@ class MamiamCaseNote(models.Model):
                     subject=self.env._("A confidential note waits for you"),
                     body=self.env._(
                         "A confidential note on %(name)s was written. You find it on "
-                        "her file.",
+                        "her file, and what is begun for her among her referrals.",
                         name=woman.name,
                     ),
                 )

@@ -34,6 +34,13 @@ class MamiamContactReason(models.Model):
     sequence = fields.Integer(default=10)
     urgency = fields.Selection(selection=URGENCIES, default="1", required=True)
     active = fields.Boolean(default=True)
+    back_days = fields.Integer(
+        string="Back After (days)",
+        default=14,
+        required=True,
+        help="So many days after a call she is on the list again, if what she was "
+        "called for is still the case. 0: not for the same cause.",
+    )
     description = fields.Text(
         translate=True, help="When a woman comes on the list for this reason."
     )
@@ -41,6 +48,10 @@ class MamiamContactReason(models.Model):
         comodel_name="mamiam.contact.task", inverse_name="reason_id"
     )
 
+    _back_days_positive = models.Constraint(
+        "CHECK (back_days >= 0)",
+        "The days until she is called again can't be negative.",
+    )
     _code_uniq = models.UniqueIndex("(code)", "A reason of this code exists already.")
 
     def write(self, vals):
@@ -58,7 +69,8 @@ class MamiamContactReason(models.Model):
         """Bring the open lines of these reasons in line with what is the case today.
 
         Lines whose cause is gone are withdrawn; those that were closed with an outcome
-        stay closed. One query for each reason, however many women there are.
+        stay closed, and another one is made when the cause stands days later. One query
+        for each reason, however many women there are.
         """
         self.env.flush_all()
         today = fields.Date.context_today(self)
@@ -71,6 +83,7 @@ class MamiamContactReason(models.Model):
                     found=found,
                     reason=reason.id,
                     urgency=reason.urgency,
+                    back_days=reason.back_days,
                     today=today,
                     user=self.env.uid,
                 )
@@ -81,8 +94,9 @@ class MamiamContactReason(models.Model):
     def _find(self):
         """Return the query of who is to be called for this reason.
 
-        It selects ``enrollment_id``; ``origin``, a text that names the cause, so that
-        what was closed doesn't come back; ``date_since`` and ``date_last``, dates, and
+        It selects ``enrollment_id``; ``origin``, a text without # that names the cause,
+        so that what was closed doesn't come back before ``back_days``; ``date_since``
+        and ``date_last``, dates, and
         ``quantity``, a whole number, for the words of ``_describe``.
         """
         self.ensure_one()
@@ -142,10 +156,28 @@ NOBODY = """
 """
 # Both parts see the table as it was before: no line is in both.
 REFRESH = """
-    WITH found AS MATERIALIZED (
-        SELECT due.* FROM (%(found)s) due
+    WITH spoken AS (
+        SELECT beneficiary_id, split_part(origin, '#', 1) AS cause, count(*) AS times,
+            max(date_done)::date + %(back_days)s AS back_on
+        FROM mamiam_contact_task
+        WHERE reason_id = %(reason)s AND state = 'done'
+        GROUP BY beneficiary_id, cause
+    ), due AS (
+        SELECT found.*, split_part(found.origin, '#', 1) AS cause
+        FROM (%(found)s) found
+    ), found AS MATERIALIZED (
+        SELECT due.enrollment_id, due.date_since, due.date_last, due.quantity,
+            due.cause || CASE
+                WHEN %(back_days)s > 0 AND spoken.back_on <= %(today)s
+                    THEN '#' || spoken.times
+                WHEN spoken.times > 1 THEN '#' || spoken.times - 1
+                ELSE ''
+            END AS origin
+        FROM due
         JOIN mamiam_enrollment enrollment ON enrollment.id = due.enrollment_id
         JOIN mamiam_beneficiary woman ON woman.id = enrollment.beneficiary_id
+        LEFT JOIN spoken ON spoken.beneficiary_id = woman.id
+            AND spoken.cause = due.cause
         WHERE woman.date_anonymized IS NULL
     ), withdrawn AS (
         UPDATE mamiam_contact_task task

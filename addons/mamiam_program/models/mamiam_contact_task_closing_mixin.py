@@ -2,11 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..turns import take_turns
 
 # What is asked of her again tomorrow is not among them: it closes nothing. Nor is
-# violence: it is told in a confidential note, and here she was reached.
+# violence: it is told in confidence, and here she was reached.
 OUTCOMES = [
     ("reached", "She Was Reached"),
     ("transport", "Transport"),
@@ -95,11 +96,45 @@ class MamiamContactTaskClosingMixin(models.AbstractModel):
             "context": {"default_task_ids": self.ids},
         }
 
+    def action_no_answer(self):
+        """Nobody answered: what these women were to be called for is back tomorrow.
+
+        :raise AccessError: for who doesn't call
+        :raise UserError: for a line that is closed already
+        """
+        due = Domain("date_due", "<=", fields.Date.context_today(self))
+        self._get_with_others(due)._put_off()
+
+    def action_reopen(self):
+        """Put back on the list what was closed by mistake.
+
+        What was told in confidence stays with those to whom it was told.
+
+        :raise AccessError: for who doesn't call
+        """
+        self.check_access("write")
+        # sudo: as in _close.
+        self.sudo().filtered(lambda t: t.state == "done").write(
+            {
+                "state": "open",
+                "outcome": False,
+                "date_done": False,
+                "done_by_id": False,
+                "date_due": fields.Date.context_today(self),
+            }
+        )
+
+    def _get_with_others(self, domain=Domain.TRUE):
+        """Return these lines, and the open ones of the same women in this domain."""
+        women = Domain("beneficiary_id", "in", self.beneficiary_id.ids)
+        return self | self.search(women & Domain("state", "=", "open") & domain)
+
     def _close(self, outcome, note=False):
         """Take these lines off the list with an outcome.
 
-        :param str outcome: one of ``OUTCOMES``, or "violence": then the note goes to
-            the social workers in confidence, and others learn that she was reached
+        :param str outcome: one of ``OUTCOMES``, or "violence": then the note and a
+            referral go to the social workers in confidence, and others learn that she
+            was reached
         :raise AccessError: for who doesn't call
         :raise UserError: for a line that is closed already, or violence without a note
         """
@@ -152,7 +187,7 @@ class MamiamContactTaskClosingMixin(models.AbstractModel):
         return self
 
     def _tell_in_confidence(self, note):
-        """Write a confidential note for each woman, and tell the social workers."""
+        """Write a confidential note and begin a referral, and tell social workers."""
         if not (note or "").strip():
             raise UserError(
                 self.env._(
@@ -170,4 +205,5 @@ class MamiamContactTaskClosingMixin(models.AbstractModel):
                 for tasks in self.grouped("beneficiary_id").values()
             ]
         )
+        notes._begin_referrals()
         notes._tell_social_workers()

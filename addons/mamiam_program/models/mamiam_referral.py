@@ -95,11 +95,10 @@ class MamiamReferral(models.Model):
     partner_id = fields.Many2one(
         comodel_name="res.partner",
         string="To",
-        required=True,
         index=True,
         ondelete="restrict",
         domain="[('is_mamiam_partner', '=', True)]",
-        help="The organization, or the person there.",
+        help="The organization, or the person there. Chosen before it is sent.",
     )
     kind_id = fields.Many2one(
         comodel_name="mamiam.referral.kind",
@@ -147,6 +146,11 @@ class MamiamReferral(models.Model):
     _answered = models.Constraint(
         "CHECK ((state = 'answered') = (answer IS NOT NULL))",
         "Who was sent somewhere has an answer, or none yet.",
+    )
+
+    _partner_once_sent = models.Constraint(
+        "CHECK (state = 'draft' OR partner_id IS NOT NULL)",
+        "A referral is sent to somebody: choose to whom first.",
     )
 
     @api.depends("beneficiary_id")
@@ -298,7 +302,9 @@ class MamiamReferral(models.Model):
     def _check_state_step(self, vals):
         result = super()._check_state_step(vals)
         if vals["state"] == "sent":
-            self.filtered(lambda r: r.state == "draft")._check_consent()
+            drafts = self.filtered(lambda r: r.state == "draft")
+            drafts._check_partner()
+            drafts._check_consent()
         return result
 
     def _keep_from_others(self):

@@ -47,8 +47,19 @@ class MamiamReferralLetterMixin(models.AbstractModel):
 
         :raise UserError: for a woman who has not agreed
         """
+        self._check_partner()
         self._check_consent()
         return self.env.ref("mamiam_program.mamiam_referral_report").report_action(self)
+
+    def _check_partner(self):
+        """Raise unless it is chosen to whom each of these goes."""
+        for referral in self.filtered(lambda r: not r.partner_id):
+            raise UserError(
+                self.env._(
+                    "%(referral)s: Choose to whom it goes first.",
+                    referral=referral.display_name,
+                )
+            )
 
     def _check_consent(self):
         """Raise unless each of the women agrees that partners are told of her."""

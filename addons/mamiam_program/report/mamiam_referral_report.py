@@ -12,6 +12,7 @@ class MamiamReferralReport(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         referrals = self.env["mamiam.referral"].browse(docids)
+        referrals._check_partner()
         referrals._check_consent()
         return {
             "doc_ids": docids,

@@ -87,6 +87,23 @@ class TestMamiamContactAccess(ContactCommon):
         self.assertEqual(note.body, "Her brother in law beats her")
         self.assertFalse(notes.with_user(self.other_officer).search(written))
 
+    def test_violence_begins_a_referral_that_is_confidential(self):
+        self._tell_violence(self.officer)
+        woman = [("beneficiary_id", "=", self.task.beneficiary_id.id)]
+        referrals = self.env["mamiam.referral"]
+        referral = referrals.with_user(self.social_worker).search(woman)
+        self.assertRecordValues(
+            referral,
+            [{"state": "draft", "is_confidential": True, "partner_id": False}],
+        )
+        self.assertIn("beats her", referral.reason)
+        for user, found in (
+            (self.officer, referral),
+            (self.other_officer, referrals),
+            (self.director, referrals),
+        ):
+            self.assertEqual(referrals.with_user(user).search(woman), found, user.name)
+
     def test_a_dialog_is_read_by_who_fills_it_only(self):
         """Saved by the web client before its button, it may stay when that fails."""
         wizards = self.env["mamiam.contact.close"].with_user(self.officer)

@@ -155,6 +155,31 @@ class TestMamiamContactReason(ContactCommon):
         )
         consents.invalidate_recordset()
 
+    def test_what_is_still_the_case_comes_back_days_after_the_call(self):
+        reason = self._reason("life_map")
+        reason.back_days = 10
+        first = self._refresh("life_map").filtered(
+            lambda t: t.enrollment_id == self.absent
+        )
+        first.with_user(self.officer)._close("reached")
+
+        def refresh(day):
+            with self._on(day):
+                tasks = self._refresh("life_map")
+            return tasks.filtered(lambda t: t.enrollment_id == self.absent) - first
+
+        self.assertFalse(refresh("2026-03-02"))
+        self.assertFalse(refresh("2026-03-11"))
+        second = refresh("2026-03-12")
+        self.assertEqual(second.mapped("state"), ["open"])
+        with self._on("2026-03-13"):
+            second._close("childcare")
+        self.assertEqual(refresh("2026-03-20"), second)
+        self.assertEqual(len(refresh("2026-03-23") - second), 1)
+        self.assertEqual((first | second).mapped("state"), ["done", "done"])
+        reason.back_days = 0
+        self.assertEqual(refresh("2026-04-23"), second)
+
     def test_life_map_is_due_until_it_is_made(self):
         tasks = self._refresh("life_map")
         self.assertEqual(tasks.enrollment_id, self.absent | self.regular)

@@ -139,6 +139,38 @@ class TestMamiamContactTask(ContactCommon):
             task, [{"attempts": 2, "state": "open", "tried_by_id": self.officer.id}]
         )
 
+    def test_no_answer_puts_off_all_that_she_was_to_be_called_for_today(self):
+        task = self._refresh()
+        other, later = (
+            task.copy({"origin": origin, "date_due": day})
+            for origin, day in (("today", "2026-03-02"), ("later", "2026-03-20"))
+        )
+        wizards = self.env["mamiam.contact.close"].with_user(self.officer)
+        wizards.create({"task_ids": task.ids, "outcome": "no_answer"}).action_close()
+        with self._on("2026-03-03"):
+            task.with_user(self.officer).action_no_answer()
+        self.assertRecordValues(
+            task | other | later,
+            [
+                {"attempts": 2, "date_due": fields.Date.to_date("2026-03-04")},
+                {"attempts": 2, "date_due": fields.Date.to_date("2026-03-04")},
+                {"attempts": 0, "date_due": fields.Date.to_date("2026-03-20")},
+            ],
+        )
+
+    def test_a_wrong_outcome_is_taken_back(self):
+        task = self._refresh()
+        task.with_user(self.officer)._close("lost", "Wrong number")
+        self.assertTrue(self.absent.date_lost_contact)
+        with self.assertRaises(AccessError):
+            task.with_user(self.director).action_reopen()
+        task.with_user(self.officer).action_reopen()
+        self.assertRecordValues(
+            task, [{"state": "open", "outcome": False, "done_by_id": False}]
+        )
+        self.assertFalse(self.absent.date_lost_contact)
+        self.assertEqual(self._refresh(), task)
+
     def test_line_closes_with_an_outcome_only(self):
         task = self._refresh()
         for vals in ({"state": "done"}, {"outcome": "reached"}, {"note": "x"}):
@@ -206,6 +238,17 @@ class TestMamiamContactTask(ContactCommon):
         self.assertIn("Amina%20Zerouali", task.whatsapp_url)
         self.absent.beneficiary_id.phone = False
         self.assertFalse(task.whatsapp_url)
+
+    def test_she_is_spoken_to_in_arabic_unless_her_file_says_otherwise(self):
+        self.env["res.lang"]._activate_lang("ar_MA")
+        french = self.env["res.lang"]._activate_lang("fr_FR").code
+        women = self.env["mamiam.beneficiary"].with_context(lang=french)
+        self.assertEqual(women.create({"name": "Hafida"}).lang, "ar_MA")
+        self.assertEqual(women.create({"name": "H", "lang": french}).lang, french)
+        known = self.env["res.partner"].create({"name": "Known", "lang": french})
+        self.assertEqual(women.create({"partner_id": known.id}).lang, french)
+        self.env["ir.default"].set("mamiam.beneficiary", "lang", french)
+        self.assertEqual(women.create({"name": "Rkia"}).lang, french)
 
     def test_responsible_of_the_cohort_calls(self):
         task = self._refresh()

@@ -2,9 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import date
 
+from psycopg2.errors import CheckViolation
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .plan_common import PlanCommon
 
@@ -97,6 +100,22 @@ class TestMamiamReferral(PlanCommon):
         consent._withdraw(date(2026, 3, 2))
         with self._refused("has not agreed that partners", UserError):
             self._print(referral)
+
+    def test_it_may_begin_without_a_partner_and_is_sent_to_one(self):
+        self._agree()
+        referral = self._refer(partner_id=False)
+        for call in (referral.action_send, referral.action_print):
+            with self._refused("Choose to whom", UserError):
+                call()
+        with (
+            self.assertRaises(CheckViolation),
+            mute_logger("odoo.sql_db"),
+            self.cr.savepoint(),
+        ):
+            referral.sudo()._write({"state": "sent"})
+        referral.partner_id = self.bank
+        referral.action_send()
+        self.assertEqual(referral.state, "sent")
 
     def test_the_letter_says_what_she_agreed_to_and_no_more(self):
         self._agree()

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..models.mamiam_contact_task_closing_mixin import OUTCOMES
 
@@ -59,7 +60,10 @@ class MamiamContactClose(models.TransientModel):
         tasks = self.task_ids | self.also_ids
         note = self.note
         if self.outcome == "no_answer":
-            tasks._put_off(note)
+            due = Domain("date_due", "<=", fields.Date.context_today(self))
+            tasks._get_with_others(due)._put_off(note)
+        elif self.outcome == "lost":
+            tasks._get_with_others()._close("lost", note)
         elif self.outcome == "violence" and len(tasks.beneficiary_id) > 1:
             raise UserError(self.env._("Violence is noted for one woman at a time."))
         else:
