@@ -2,17 +2,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
+
+from odoo.addons.mamiam_program.terms import find_past_term
 
 # Who reads how her day was.
 MOOD_GROUPS = "mamiam_program.group_program_officer,mamiam_program.group_social_worker"
 # Older days are no reason to call her today.
 DAYS = 21
-FORGOTTEN_AT_ONCE = 10000
 # The days on which each woman told something, of each the last word, and how many
 # other than hard ones came after it.
 HARD_DAYS = """
@@ -129,17 +128,10 @@ class MamiamKioskTap(models.Model):
     @api.autovacuum
     def _gc_moods(self):
         """Forget how days were after the term of the company."""
-        done = remaining = 0
         told = Domain("mood", "!=", False)
-        for (company,) in self.sudo()._read_group(told, ["company_id"]):
-            months = relativedelta(months=company.mamiam_mood_months)
-            old = Domain("company_id", "=", company.id)
-            old &= Domain("date", "<", fields.Date.context_today(self) - months)
-            taps = self.sudo().search(told & old, limit=FORGOTTEN_AT_ONCE, order="id")
-            done += len(taps)
-            remaining += len(taps) == FORGOTTEN_AT_ONCE
-            taps.mood = False
-        return done, remaining
+        taps, remaining = find_past_term(self, "mamiam_mood_months", told)
+        taps.mood = False
+        return len(taps), remaining
 
     @api.model
     def _get_logged_fields(self):

@@ -2,14 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from datetime import timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..terms import find_past_term
+
 # One reading of a page is one line, however often the browser asks for it.
 SAME_READING = timedelta(minutes=10)
-DELETED_AT_ONCE = 10000
 
 
 class MamiamAccessLog(models.Model):
@@ -96,17 +95,6 @@ class MamiamAccessLog(models.Model):
     @api.autovacuum
     def _gc_access_log(self):
         """Forget who read what after the term of the company."""
-        done = remaining = 0
-        for (company,) in self.sudo()._read_group([], ["company_id"]):
-            limit = fields.Datetime.now() - relativedelta(
-                months=company.mamiam_access_log_months
-            )
-            old = self.sudo().search(
-                [("company_id", "=", company.id), ("date", "<", limit)],
-                limit=DELETED_AT_ONCE,
-                order="id",
-            )
-            done += len(old)
-            remaining += len(old) == DELETED_AT_ONCE
-            old.unlink()
-        return done, remaining
+        old, remaining = find_past_term(self, "mamiam_access_log_months")
+        old.unlink()
+        return len(old), remaining
