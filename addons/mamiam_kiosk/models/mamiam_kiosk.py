@@ -164,11 +164,7 @@ class MamiamKiosk(models.Model):
     def _get_staff_lang(self):
         """Return the language its staff reads: that of the company, or the nearest."""
         self.ensure_one()
-        Lang = self.env["res.lang"]
-        lang = self.company_id.partner_id.lang or ""
-        if lang in dict(Lang.get_installed()):
-            return lang
-        return Lang._get_nearest(lang.split("_")[0])
+        return self.env["res.lang"]._get_nearest(self.company_id.partner_id.lang)
 
     @api.model
     def _get_digest(self, token):

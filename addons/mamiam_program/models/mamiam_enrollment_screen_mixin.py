@@ -116,10 +116,8 @@ class MamiamEnrollmentScreenMixin(models.AbstractModel):
     def _get_life_map_lang(self):
         """Return the installed language in which she is spoken to."""
         self.ensure_one()
-        installed = dict(self.env["res.lang"].get_installed())
         # sudo: the language is all that is read of her contact.
-        lang = self.sudo().partner_id.lang
-        return lang if lang in installed else self.env.lang or "en_US"
+        return self.env["res.lang"]._get_nearest(self.sudo().partner_id.lang)
 
     def _get_screen_action(self, stage=False):
         action = self.env["ir.actions.actions"]._for_xml_id(

@@ -182,6 +182,10 @@ class TestMamiamCertificate(CompletionCommon):
         self.assertEqual(Lang._get_nearest("fr")[:3], "fr_")
         self.assertEqual(Lang._get_nearest("ar")[:3], "ar_")
         self.assertEqual(Lang._get_nearest("xx"), "fr_FR")
+        self.assertEqual(Lang._get_nearest("fr_CH")[:3], "fr_")
+        for installed in ("ar_001", "fr_FR"):
+            self.assertEqual(Lang._get_nearest(installed), installed)
+        self.assertEqual(Lang._get_nearest(False), "fr_FR")
 
     def test_hours_are_written_to_the_minute(self):
         write = self.env["mamiam.certificate"]._format_hours

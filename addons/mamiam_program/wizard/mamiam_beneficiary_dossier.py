@@ -39,10 +39,9 @@ class MamiamBeneficiaryDossier(models.TransientModel):
 
     @api.depends("beneficiary_id")
     def _compute_lang(self):
-        installed = dict(self._selection_lang())
+        Lang = self.env["res.lang"]
         for dossier in self:
-            lang = dossier.beneficiary_id.lang
-            dossier.lang = lang if lang in installed else self.env.lang or "en_US"
+            dossier.lang = Lang._get_nearest(dossier.beneficiary_id.lang)
 
     def action_export(self):
         """Write the archive and download it: PDF to read, JSON, her documents."""
