@@ -59,6 +59,9 @@ class PageCase(HttpCase):
             elif kind == "meanwhile":
                 getattr(self, f"_meanwhile_{what}")()
                 self.env.flush_all()
+                browser._websocket_send(
+                    "Runtime.evaluate", params={"expression": "happened.push(1);"}
+                )
             return console(browser, *args, **kwargs)
 
         def call(root, environ, start_response):

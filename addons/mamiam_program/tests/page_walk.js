@@ -70,10 +70,14 @@ async function network(state) {
     await until(`the network is ${state}`, () => navigator.onLine === (state === "on"));
 }
 
-/** Let the test do something at the office; it happens within a moment. */
+// What the test has done meanwhile; page_common.py counts it.
+const happened = [];
+
+/** Let the test do something at the office. */
 async function meanwhile(what) {
+    const {length: before} = happened;
     console.log(`meanwhile: ${what}`);
-    await pause(300);
+    await until(`${what} happens`, () => happened.length > before);
 }
 
 const tools = {check, find, frame, gone, keptPage, load, meanwhile, network};
