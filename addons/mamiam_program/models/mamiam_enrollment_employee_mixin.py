@@ -62,9 +62,12 @@ class MamiamEnrollmentEmployeeMixin(models.AbstractModel):
         missing = enrollments.filtered(
             lambda e: (e.partner_id.id, e.company_id.id) not in known
         )
+        without_photo = missing.partner_id.filtered(lambda p: not p.image_1920)
         employees = Employee.create(
             [enrollment._prepare_employee_vals() for enrollment in missing]
         )
+        # Odoo draws a letter, where an administrator enrolls: that is no photo of hers.
+        without_photo.filtered("image_1920").image_1920 = False
         for enrollment, employee in zip(missing, employees, strict=True):
             known[enrollment.partner_id.id, enrollment.company_id.id] = employee
         for enrollment in enrollments:

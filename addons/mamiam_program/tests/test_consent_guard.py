@@ -144,6 +144,12 @@ class TestConsentGuard(PrivacyCommon):
         self.woman.image_1920 = False
         self.assertTrue(employee.image_1920)
 
+    def test_a_letter_that_odoo_draws_is_no_photo_of_hers(self):
+        self.woman.image_1920 = False
+        employee = self._enroll().employee_id
+        self.assertFalse(self.woman.image_1920)
+        self.assertFalse(employee.image_1920)
+
     def _enroll(self):
         cohort = self.env["mamiam.cohort"].create(
             {"name": "Cohort of the photos", "date_start": "2026-09-01"}
