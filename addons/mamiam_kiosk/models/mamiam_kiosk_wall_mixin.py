@@ -3,6 +3,8 @@
 from collections import defaultdict
 from datetime import UTC, timedelta
 
+import pytz
+
 from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import consteq, hmac
@@ -23,8 +25,9 @@ class MamiamKioskWallMixin(models.AbstractModel):
     def _get_wall(self):
         """Return what the kiosk shows now.
 
-        :return: {now, tolerance, women}; times are milliseconds since 1970. Each
-            of the women is {id, name, photo, sound, symbol, color, start, stop, here,
+        :return: {now, zone, tolerance, women}; times are milliseconds since 1970, and
+            ``zone`` is by how many the clock on the wall is ahead of UTC. Each of the
+            women is {id, name, photo, sound, symbol, color, start, stop, here,
             tap}: what she doesn't agree with is ``False``, ``here`` tells that she is
             marked as come, ``tap`` is what can be taken back
         """
@@ -44,6 +47,7 @@ class MamiamKioskWallMixin(models.AbstractModel):
         taps = self._get_taps(chosen.values())
         return {
             "now": self._to_milliseconds(now),
+            "zone": self._get_zone(now),
             "tolerance": self.company_id.mamiam_kiosk_tolerance,
             "women": [
                 {
@@ -127,6 +131,8 @@ class MamiamKioskWallMixin(models.AbstractModel):
             ("res_model", "=", records._name),
             ("res_field", "=", name),
             ("res_id", "in", records.ids),
+            # A letter that Odoo has drawn is no photo, and she doesn't read it.
+            ("mimetype", "not in", ("image/svg+xml", "text/plain")),
         ]
         found = files.search_fetch(domain, ["res_id", "checksum"])
         return {file.res_id: file.checksum for file in found}
@@ -160,6 +166,11 @@ class MamiamKioskWallMixin(models.AbstractModel):
             return none
         woman = none.browse(woman_id).exists()
         return woman if woman.beneficiary_id._has_consent(CONSENT) else none
+
+    def _get_zone(self, moment):
+        tz = pytz.timezone(self.company_id._get_mamiam_tz())
+        ahead = pytz.utc.localize(moment).astimezone(tz).utcoffset()
+        return int(ahead.total_seconds() * 1000)
 
     def _to_milliseconds(self, moment):
         return int(moment.replace(tzinfo=UTC).timestamp() * 1000)

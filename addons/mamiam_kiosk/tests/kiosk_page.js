@@ -10,6 +10,17 @@ const getTraces = async (path) => [
     ...Object.keys(window.localStorage).filter((key) => key.includes("wall")),
 ];
 
+/** Listen to what is played from now on; return what has been heard to its end. */
+const listen = ({HTMLMediaElement: {prototype}}) => {
+    const heard = [];
+    const {play} = prototype;
+    prototype.play = function () {
+        this.addEventListener("ended", () => heard.push(this));
+        return play.call(this);
+    };
+    return heard;
+};
+
 // eslint-disable-next-line no-unused-vars
 const makeWalks = ({
     check,
@@ -94,6 +105,10 @@ const makeWalks = ({
         await until("her photo is there", () => find("img.o_photo").naturalWidth);
         await see(`${DRAWN}.o_here`);
         await see(".o_kiosk_unsent");
+        const heard = listen(frame.contentWindow);
+        await touch(NAMED);
+        await until("her name is spoken without network", () => heard.length);
+        await gone(".o_kiosk_greeting");
         await network("on");
         await gone(".o_kiosk_network");
         await until("they are sent", () => window.localStorage[key] === "[]");

@@ -11,7 +11,7 @@ from odoo.tools import mute_logger
 from odoo.addons.mamiam_program.tests.page_common import PageCase
 
 from ..controllers.kiosk import WRONG_BY_ADDRESS
-from .kiosk_common import PIXEL, SOUND
+from .kiosk_common import PIXEL, SOUND, VOICE
 
 
 @tagged("post_install", "-at_install")
@@ -54,7 +54,7 @@ class TestKioskPage(PageCase):
                 {"name": "Batoul Of The Tour", "image_1920": PIXEL},
             ]
         )
-        women[0].name_recording = SOUND
+        women[0].name_recording = VOICE
         cls.amina, cls.batoul = cls.env["mamiam.enrollment"].create(
             [{"beneficiary_id": w.id, "cohort_id": cohort.id} for w in women]
         )
@@ -149,7 +149,7 @@ class TestKioskPage(PageCase):
         self.assertTrue(photo.headers["Content-Type"].startswith("image/"))
         self.assertIn("private", photo.headers["Cache-Control"])
         self.assertNotIn("Tour", str(photo.headers))
-        self.assertEqual(sound.headers["Content-Type"], "audio/ogg")
+        self.assertEqual(sound.headers["Content-Type"], "audio/wav")
         # Known since it was recorded.
         woman_type = type(self.amina.beneficiary_id)
         with patch.object(woman_type, "_get_audio_type", side_effect=AssertionError):

@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
 from odoo.tests import freeze_time, tagged
 
 from .kiosk_common import KioskCommon
@@ -14,6 +16,19 @@ class TestMamiamKioskWall(KioskCommon):
         self.assertEqual(woman["name"], "Amina")
         self.assertIn("/photo/", woman["photo"])
         self.assertIn("/sound/", woman["sound"])
+
+    def test_a_letter_that_odoo_has_drawn_is_no_photo(self):
+        amina = self.amina.beneficiary_id
+        amina.image_1920 = amina.partner_id._avatar_generate_svg()
+        self.env.flush_all()
+        woman = self._wall()[self.amina.id]
+        self.assertEqual((woman["name"], woman["photo"]), ("Amina", False))
+        self.assertIn(self.amina.kiosk_symbol_id.code, woman["symbol"])
+
+    def test_the_tablet_is_told_what_the_clock_says(self):
+        self.kiosk.company_id.resource_calendar_id.tz = "Asia/Kolkata"
+        zone = self.kiosk._get_wall()["zone"]
+        self.assertEqual(timedelta(milliseconds=zone), timedelta(hours=5.5))
 
     def test_a_symbol_and_nothing_else_of_who_does_not(self):
         woman = self._wall()[self.batoul.id]

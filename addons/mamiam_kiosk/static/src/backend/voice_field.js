@@ -31,11 +31,13 @@ export class VoiceField extends Component {
         return this.props.record.data[this.props.name];
     }
 
-    /** What is typed but not saved is in the record, the rest on the server. */
+    /** What is not saved yet is in the record, the rest on the server. */
     get source() {
         const {record, name} = this.props;
         if (!isBinarySize(this.value)) {
-            return `data:audio/*;base64,${this.value}`;
+            // Browsers play nothing of a type that they don't know, but look for it
+            // themselves where they are told none.
+            return `data:application/octet-stream;base64,${this.value}`;
         }
         return url("/web/content", {
             model: record.resModel,

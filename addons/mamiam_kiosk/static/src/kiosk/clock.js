@@ -6,11 +6,14 @@ export class Clock extends Component {
     static props = {now: Date};
 
     get minutes() {
-        return this.props.now.getMinutes() * 6;
+        return this.props.now.getUTCMinutes() * 6;
     }
 
     get hours() {
-        return (this.props.now.getHours() % 12) * 30 + this.props.now.getMinutes() / 2;
+        return (
+            (this.props.now.getUTCHours() % 12) * 30 +
+            this.props.now.getUTCMinutes() / 2
+        );
     }
 
     get marks() {

@@ -42,12 +42,15 @@ export class Kiosk extends Component {
         this.queue = new TapQueue(this.server, `mamiam_kiosk.${info.kiosk}`);
         this.keeper = new WallKeeper(info);
         this.offset = 0;
+        this.zone = 0;
         this.tolerance = 0;
         this.sounds = new Map();
         this.state = useState({
             women: [],
             greeting: null,
             isLoaded: false,
+            // Of the place, told as if it were UTC: tablets don't know when Morocco
+            // changes its clock.
             now: new Date(),
             size: SMALLEST,
         });
@@ -59,6 +62,7 @@ export class Kiosk extends Component {
             const kept = this.keeper.load();
             if (kept) {
                 this.setWall(kept);
+                this.loadSounds();
             }
             this.keeper.keepPage();
             this.keepAwake();
@@ -74,6 +78,7 @@ export class Kiosk extends Component {
     get time() {
         const {documentElement: page} = document;
         return this.state.now.toLocaleTimeString(page.lang, {
+            timeZone: "UTC",
             hour: "2-digit",
             minute: "2-digit",
             numberingSystem: "latn",
@@ -82,7 +87,7 @@ export class Kiosk extends Component {
     }
 
     tick() {
-        this.state.now = new Date(this.getNow());
+        this.state.now = new Date(this.getNow() + this.zone);
         if (this.women.length < this.state.women.length) {
             // The tablet does not keep who is not expected any more.
             this.state.women = this.women;
@@ -136,8 +141,9 @@ export class Kiosk extends Component {
         window.location.reload();
     }
 
-    setWall({offset, tolerance, women}) {
+    setWall({offset, zone, tolerance, women}) {
         this.offset = offset;
+        this.zone = zone || 0;
         this.tolerance = tolerance;
         const unsent = this.queue.events;
         for (const woman of women) {
@@ -158,9 +164,9 @@ export class Kiosk extends Component {
 
     /** Let the tablet show this wall when it begins anew without network. */
     async keep() {
-        const {offset, tolerance} = this;
+        const {offset, zone, tolerance} = this;
         const women = this.women.map((woman) => ({...woman}));
-        await this.keeper.keep({offset, tolerance, women});
+        await this.keeper.keep({offset, zone, tolerance, women});
         this.loadSounds();
     }
 
