@@ -38,6 +38,22 @@ class MamiamEnrollment(models.Model):
             self.sudo().employee_id._follow_program()
         return result
 
+    def _get_last_days_here(self):
+        """Add the shifts that she has worked."""
+        days = super()._get_last_days_here()
+        # sudo: as for the sessions.
+        done = (
+            self.sudo()
+            .env["mamiam.shift.assignment"]
+            .search(
+                [("enrollment_id", "in", self.ids), ("state", "=", "done")],
+            )
+        )
+        for enrollment, assignments in done.grouped("enrollment_id").items():
+            last = max(assignments, key=lambda a: a.start)._get_day()
+            days[enrollment.id] = max(last, days.get(enrollment.id, last))
+        return days
+
     @api.model
     def _get_presences(self, company, moment, before, place=None, women=None):
         """Add the shifts of trainees. A shift without a place is in the workshop."""

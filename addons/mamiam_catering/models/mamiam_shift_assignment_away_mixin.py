@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, models
 from odoo.exceptions import ValidationError
-from odoo.tools import format_date
+from odoo.tools import format_date, format_list
 
 
 class MamiamShiftAssignmentAwayMixin(models.AbstractModel):
@@ -44,9 +44,28 @@ class MamiamShiftAssignmentAwayMixin(models.AbstractModel):
 
     def _decline_while_away(self):
         """Free the shifts of who has left or is away, so that others are asked."""
-        self._filter_planned().filtered(lambda a: a._is_away()).write(
+        freed = self._filter_planned().filtered(lambda a: a._is_away())
+        freed.write(
             {"state": "declined", "reason": self.env._("Not in the program that day")}
         )
+        freed._ask_kitchen()
+
+    def _ask_kitchen(self):
+        """Ask who answers for the events of published shifts to find somebody else."""
+        published = self.filtered(lambda a: a.shift_id.state == "published")
+        for event, assignments in published.grouped("event_id").items():
+            if event.user_id:
+                event.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    summary=self.env._("People are missing in a shift"),
+                    note=self.env._(
+                        "Away on that day: %(people)s. Choose somebody else.",
+                        people=format_list(
+                            self.env, assignments.mapped("display_name"), "unit"
+                        ),
+                    ),
+                    user_id=event.user_id.id,
+                )
 
     def _is_away(self):
         """Whether a trainee is not in the program on the day of the shift."""

@@ -55,12 +55,19 @@ class TestMamiamShiftAssignment(CateringEventCommon):
         )
         for shift in (before, during, after):
             self._assign(shift, self.aicha)
+        self.event.user_id = self.kitchen
+        during.event_id = self.event
+        during.action_publish()
         enrollment = self._leave(self.enrollments[0], date(2024, 3, 5))
         asked = self.env["mamiam.shift.assignment"].search(
             [("employee_id", "=", self.aicha.id)], order="start"
         )
         self.assertEqual(asked.mapped("state"), ["accepted", "declined", "declined"])
         self.assertNotIn("mother", str(asked.mapped("reason")))
+        # Who answers for the event is asked to find somebody else.
+        todo = self.event.activity_ids.filtered(lambda a: a.user_id == self.kitchen)
+        self.assertIn("Aicha T", str(todo.note))
+        self.assertNotIn("mother", str(todo.note))
         with self.assertRaisesRegex(ValidationError, "Aicha T.*not in the program"):
             asked[1].action_accept()
         with freeze_time("2024-03-15"):

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..groups import HOUSEHOLD_GROUPS
 from ..stages import IN_PROGRAM
 from ..turns import take_turns
 
@@ -111,7 +112,7 @@ class MamiamEnrollment(models.Model):
         tracking=True,
         groups=SOCIAL_GROUPS,
     )
-    drop_note = fields.Text(copy=False, groups=SOCIAL_GROUPS)
+    drop_note = fields.Text(copy=False, groups=HOUSEHOLD_GROUPS)
     regime_id = fields.Many2one(
         comodel_name="mamiam.stipend.regime",
         string="Stipend Regime",

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+INTERVIEW_TYPE = "mamiam_program.mail_activity_type_leaving_interview"
+
 
 class MamiamLeaving(models.Model):
     """A woman left the program: why, what she told, and whether she came back.
@@ -92,7 +94,26 @@ class MamiamLeaving(models.Model):
         if "date_return" in vals:
             # sudo: her roster follows from it, and is not typed.
             self.sudo().enrollment_id._sync_roster()
+        if vals.get("interview_date"):
+            # sudo: it is done, whoever was to hold it.
+            self.sudo().enrollment_id.activity_feedback([INTERVIEW_TYPE])
         return result
+
+    def _ask_interview(self):
+        """Ask who accompanies these women to hear why they left."""
+        for leaving in self:
+            enrollment = leaving.enrollment_id
+            # What the goals are is not for whoever reads the enrollment.
+            goals = enrollment.goal_ids.filtered(lambda g: g.state == "open")
+            note = goals and self.env._(
+                "Goals of her plan in progress: %(count)s. Close them, or go on with "
+                "her.",
+                count=len(goals),
+            )
+            user = enrollment.plan_ids.user_id or enrollment.cohort_id.user_id
+            enrollment.activity_schedule(
+                INTERVIEW_TYPE, note=note or "", user_id=(user or self.env.user).id
+            )
 
     @api.model
     def _get_logged_fields(self):

@@ -1,6 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from datetime import date
+from datetime import date, timedelta
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
@@ -118,6 +118,35 @@ class TestMamiamLeaving(TrainingCommon):
         self.social_worker.write({"company_ids": company.ids, "company_id": company.id})
         with self._refused("", AccessError):
             leaving.with_user(self.social_worker).read(["note"])
+
+        for user in (self.trainer, stipend_officer):
+            with self.subTest(user=user.login), self._refused("", AccessError):
+                self.woman.with_user(user).read(["drop_note"])
+
+    def test_she_does_not_leave_before_she_last_came(self):
+        sheet = self.woman.attendance_ids.sorted("date")
+        sheet[0].status, sheet[1].status = "present", "absent"
+        first, second = sheet[0].date, sheet[1].date
+        with self._refused("Samia Belkacem.*2026"):
+            self._leave(self.woman, first - timedelta(days=1))
+        self._leave(self.woman, first)
+        self.woman.date_end = second
+        # Who visits the others later was not expected there.
+        sheet[1].write({"status": "present", "is_walk_in": True})
+        self.woman.date_end = first
+
+    def test_who_accompanies_her_is_asked_to_hear_why(self):
+        self.cohort.user_id = self.social_worker
+        self._leave(self.woman | self.other, date(2026, 3, 3))
+        asked = self.woman.activity_ids
+        self.assertEqual(asked.user_id, self.social_worker)
+        self.woman.leaving_ids.with_user(self.officer).write(
+            {"interview_date": "2026-03-04", "interview_told": "The bus"}
+        )
+        self.assertFalse(self.woman.activity_ids)
+        self.assertTrue(self.other.activity_ids)
+        self.other.action_reactivate()
+        self.assertFalse(self.other.activity_ids)
 
     def test_that_it_was_read_is_logged(self):
         self._leave(self.woman, date(2026, 3, 3))

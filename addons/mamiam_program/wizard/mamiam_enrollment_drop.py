@@ -18,9 +18,13 @@ class MamiamEnrollmentDrop(models.TransientModel):
     date = fields.Date(
         string="Last Day", required=True, default=fields.Date.context_today
     )
-    note = fields.Text(help="What she said, and what was tried to keep her.")
+    date_here = fields.Date(string="Last Came On", compute="_compute_date_here")
+    note = fields.Text(help="What happened, and what was tried to keep her.")
     is_one_woman = fields.Boolean(compute="_compute_is_one_woman")
     is_interviewed = fields.Boolean(string="I spoke with her")
+    interview_told = fields.Text(
+        string="What She Said", help="In her words, as far as you can."
+    )
     would_return = fields.Selection(
         selection=[("yes", "Yes"), ("perhaps", "Perhaps"), ("no", "No")],
         string="Would Come Back",
@@ -31,6 +35,13 @@ class MamiamEnrollmentDrop(models.TransientModel):
     def _compute_is_one_woman(self):
         for wizard in self:
             wizard.is_one_woman = len(wizard.enrollment_ids) == 1
+
+    @api.depends("enrollment_ids")
+    def _compute_date_here(self):
+        for wizard in self:
+            enrollments = wizard.enrollment_ids._origin
+            days = enrollments._get_last_days_here().values()
+            wizard.date_here = wizard.is_one_woman and max(days, default=False)
 
     def action_drop(self):
         self.ensure_one()
@@ -54,7 +65,7 @@ class MamiamEnrollmentDrop(models.TransientModel):
         return {
             "interview_date": fields.Date.context_today(self),
             "interviewer_id": self.env.uid,
-            "interview_told": self.note,
+            "interview_told": self.interview_told,
             "would_return": self.would_return,
             "to_change": self.to_change,
         }
