@@ -8,6 +8,23 @@ from odoo.tests import freeze_time
 from .sale_common import CateringSaleCommon
 
 
+def give_event_papers(women, issued, expiry):
+    """Give beneficiaries all the papers that clients' events require."""
+    kinds = women.env["mamiam.document.kind"].search([("required_event", "=", True)])
+    return women.env["mamiam.document"].create(
+        [
+            {
+                "beneficiary_id": woman.id,
+                "kind_id": kind.id,
+                "date_issued": issued,
+                "date_expiry": expiry,
+            }
+            for woman in women
+            for kind in kinds
+        ]
+    )
+
+
 class CateringEventCommon(CateringSaleCommon):
     """An event of 2024 that is over, four trainees, what an hour is paid."""
 

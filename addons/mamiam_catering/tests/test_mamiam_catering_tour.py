@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo.tests import HttpCase, tagged
 
-from .event_common import CateringEventCommon
+from .event_common import CateringEventCommon, give_event_papers
 
 
 @tagged("post_install", "-at_install")
@@ -33,21 +33,8 @@ class TestMamiamCateringTour(CateringEventCommon, HttpCase):
 
     def test_kitchen_plans_assigns_and_records(self):
         self.event.sudo().name = "Dinner of the tests"
-        wanted = self.env["mamiam.document.kind"].search(
-            [("required_event", "=", True)]
-        )
-        self.env["mamiam.document"].create(
-            [
-                {
-                    "beneficiary_id": enrollment.beneficiary_id.id,
-                    "kind_id": kind.id,
-                    "date_issued": "2024-01-01",
-                    "date_expiry": "2024-12-31",
-                }
-                for enrollment in self.enrollments
-                for kind in wanted
-            ]
-        )
+        women = self.enrollments.beneficiary_id
+        give_event_papers(women, "2024-01-01", "2024-12-31")
         self.start_tour(
             f"/odoo/catering-events/{self.event.id}",
             "mamiam_catering_kitchen",

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
-from .event_common import CateringEventCommon
+from .event_common import CateringEventCommon, give_event_papers
 
 
 @tagged("post_install", "-at_install")
@@ -14,14 +14,8 @@ class TestMamiamDocument(CateringEventCommon):
         Kind = cls.env["mamiam.document.kind"]
         Kind.search([]).required_event = False
         cls.fitness = Kind.create({"name": "Fit for food", "required_event": True})
-        cls.paper = cls.env["mamiam.document"].create(
-            {
-                "beneficiary_id": cls.enrollments[0].beneficiary_id.id,
-                "kind_id": cls.fitness.id,
-                "date_issued": "2024-01-01",
-                "date_expiry": "2024-03-31",
-            }
-        )
+        woman = cls.enrollments[0].beneficiary_id
+        cls.paper = give_event_papers(woman, "2024-01-01", "2024-03-31")
         cls.on_site = cls._new_shift(
             start="2024-03-09 17:00:00",
             stop="2024-03-09 23:00:00",

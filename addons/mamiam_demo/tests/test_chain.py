@@ -6,6 +6,8 @@ from odoo import fields
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.mamiam_catering.tests.event_common import give_event_papers
+
 from ..story.tools import TIME_ZONE
 from ..story.users import user
 
@@ -118,20 +120,8 @@ class TestChain(HttpCase):
         return lead.order_ids
 
     def _work(self, woman, event):
-        wanted = self.env["mamiam.document.kind"].search(
-            [("required_event", "=", True)]
-        )
-        self.env["mamiam.document"].create(
-            [
-                {
-                    "beneficiary_id": woman.beneficiary_id.id,
-                    "kind_id": kind.id,
-                    "date_issued": self.day,
-                    "date_expiry": self.day + timedelta(days=90),
-                }
-                for kind in wanted
-            ]
-        )
+        expiry = self.day + timedelta(days=90)
+        give_event_papers(woman.beneficiary_id, self.day, expiry)
         self._walk("kitchen", f"catering-events/{event.id}", "kitchen")
         self.assertEqual(event.state, "served")
         work = event.shift_ids.assignment_ids

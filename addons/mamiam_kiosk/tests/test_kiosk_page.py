@@ -8,6 +8,7 @@ from odoo import fields
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.mamiam_program.tests.common import make_class
 from odoo.addons.mamiam_program.tests.page_common import PageCase
 
 from ..controllers.kiosk import WRONG_BY_ADDRESS
@@ -39,15 +40,6 @@ class TestKioskPage(PageCase):
         cls.kiosk = cls.env["mamiam.kiosk"].create(
             {"name": "Door of the tests", "company_id": company.id}
         )
-        now = fields.Datetime.now()
-        cohort = cls.env["mamiam.cohort"].create(
-            {
-                "name": "Cohort of the kiosk",
-                "company_id": company.id,
-                "date_start": fields.Date.subtract(now.date(), days=5),
-                "tz": "UTC",
-            }
-        )
         women = cls.env["mamiam.beneficiary"].create(
             [
                 {"name": "Amina Of The Tour", "image_1920": PIXEL},
@@ -55,9 +47,9 @@ class TestKioskPage(PageCase):
             ]
         )
         women[0].name_recording = VOICE
-        cls.amina, cls.batoul = cls.env["mamiam.enrollment"].create(
-            [{"beneficiary_id": w.id, "cohort_id": cohort.id} for w in women]
-        )
+        now = fields.Datetime.now()
+        cls.session_ = make_class(women, "Of the kiosk", now - timedelta(minutes=3))
+        cls.amina, cls.batoul = women.enrollment_ids
         cls.env["mamiam.consent"].create(
             {
                 "beneficiary_id": women[0].id,
@@ -68,16 +60,6 @@ class TestKioskPage(PageCase):
                 "recording": SOUND,
             }
         ).action_give()
-        cls.session_ = cls.env["mamiam.session"].create(
-            {
-                "cohort_id": cohort.id,
-                "subject_id": cls.env["mamiam.subject"]
-                .create({"name": "Of the tour"})
-                .id,
-                "start": now - timedelta(minutes=3),
-                "stop": now + timedelta(hours=2),
-            }
-        )
 
     @property
     def path(self):

@@ -1,7 +1,6 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 import uuid
-from datetime import timedelta
 from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
@@ -9,6 +8,7 @@ from psycopg2.errors import SerializationFailure
 from odoo import fields
 from odoo.tests import tagged
 
+from odoo.addons.mamiam_program.tests.common import make_class
 from odoo.addons.mamiam_program.tests.turns_common import TurnsCase
 
 
@@ -19,46 +19,23 @@ class TestKioskTurns(TurnsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        now = fields.Datetime.now()
         with cls._transaction() as env:
             kiosk = env["mamiam.kiosk"].create({"name": "Door of two"})
-            cohort = env["mamiam.cohort"].create(
-                {"name": "Cohort of one", "date_start": now.date(), "tz": "UTC"}
-            )
             woman = env["mamiam.beneficiary"].create({"name": "Woman Of Two"})
-            enrollment = env["mamiam.enrollment"].create(
-                {"beneficiary_id": woman.id, "cohort_id": cohort.id}
-            )
-            subject = env["mamiam.subject"].create({"name": "Subject of two"})
             # Today may be a public holiday.
             Session = type(env["mamiam.session"])
             with patch.object(Session, "_check_open_day"):
-                session = env["mamiam.session"].create(
-                    {
-                        "cohort_id": cohort.id,
-                        "subject_id": subject.id,
-                        "start": now,
-                        "stop": now + timedelta(hours=1),
-                    }
-                )
-            cls.enrollment_id, cls.session_id = enrollment.id, session.id
+                session = make_class(woman, "Two at once", fields.Datetime.now())
+            cls.enrollment_id, cls.session_id = woman.enrollment_ids.id, session.id
             cls.kiosk_id = kiosk.id
-            employee, partner = enrollment.employee_id, woman.partner_id
-            cls.made = [
-                (records._name, records.ids)
-                for records in (session, enrollment, cohort, subject, kiosk)
-                + (woman, employee, partner)
-            ]
-        cls.addClassCleanup(cls._forget)
+            cls._remember_class(session)
+            cls._remember(kiosk)
 
     @classmethod
-    def _forget(cls):
-        with cls._transaction() as env:
-            env["mamiam.kiosk.tap"].search([("kiosk_id", "=", cls.kiosk_id)]).unlink()
-            session = env["mamiam.session"].browse(cls.session_id)
-            session.attendance_ids.status = "expected"
-            for name, ids in cls.made:
-                env[name].browse(ids).unlink()
+    def _set_free(cls, env):
+        env["mamiam.kiosk.tap"].search([("kiosk_id", "=", cls.kiosk_id)]).unlink()
+        session = env["mamiam.session"].browse(cls.session_id)
+        session.attendance_ids.status = "expected"
 
     def _tap(self, env):
         event = {"id": uuid.uuid4().hex, "kind": "tap", "age": 0}

@@ -4,6 +4,8 @@ from datetime import date
 
 from odoo.tests import freeze_time, tagged
 
+from odoo.addons.mamiam_program.tests.common import close_day
+
 from .common import PlacementCommon
 
 # every second Friday after 2 October 2026, until 2 January 2027
@@ -40,14 +42,7 @@ class TestMamiamEnrollment(PlacementCommon):
         )
 
     def test_a_closed_day_gives_way_to_the_next_working_day(self):
-        self.env["resource.calendar.leaves"].create(
-            {
-                "name": "Feast",
-                "company_id": self.cohort.company_id.id,
-                "date_from": "2026-10-15 23:00:00",
-                "date_to": "2026-10-16 22:59:59",
-            }
-        )
+        close_day(self.env, date(2026, 10, 16), company=self.cohort.company_id)
         enrollment = self._enroll("Hanane Idrissi", state="followup")
         self.assertEqual(enrollment.followup_ids[0].date, date(2026, 10, 19))
 

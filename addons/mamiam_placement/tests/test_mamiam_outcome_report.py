@@ -3,6 +3,8 @@
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
+from odoo.addons.mamiam_program.tests.common import ask_for_statistics
+
 from .common import PlacementCommon
 
 
@@ -84,17 +86,7 @@ class TestMamiamOutcomeReport(PlacementCommon):
         for woman in women[:7]:
             self._place(woman, "employment", date_start="2026-01-01")
         self._leave(women[-1])
-        purpose = self.env.ref("mamiam_program.mamiam_consent_purpose_statistics")
-        consents = self.env["mamiam.consent"].create(
-            [
-                {
-                    "beneficiary_id": woman.id,
-                    "purpose_id": purpose.id,
-                    "method": "signature",
-                }
-                for woman in women.beneficiary_id
-            ]
-        )
+        consents = ask_for_statistics(women.beneficiary_id)
         domain = [("cohort_id", "=", self.cohort.id)]
         self.assertFalse(report.search(domain), "nobody agrees yet")
         consents.action_give()

@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .assessment_common import AssessmentCommon
+from .common import ask_for_statistics
 
 
 @tagged("post_install", "-at_install")
@@ -25,19 +26,7 @@ class TestMamiamAssessmentChange(AssessmentCommon):
         cls._map(cls.women[5], "exit", ["green"], state="draft")
 
     def _agree(self, enrollments):
-        purpose = self.env.ref("mamiam_program.mamiam_consent_purpose_statistics")
-        consents = self.env["mamiam.consent"].create(
-            [
-                {
-                    "beneficiary_id": woman.id,
-                    "purpose_id": purpose.id,
-                    "method": "fingerprint",
-                    "witness_1": "Rachida Alami",
-                    "witness_2": "Driss Tazi",
-                }
-                for woman in enrollments.beneficiary_id
-            ]
-        )
+        consents = ask_for_statistics(enrollments.beneficiary_id)
         consents.action_give()
         return consents
 

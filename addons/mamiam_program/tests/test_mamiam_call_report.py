@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
+from .common import ask_for_statistics
 from .selection_common import SelectionCommon
 
 STAGES = ["received:sum", "eligible:sum", "shortlisted:sum", "selected:sum"]
@@ -146,15 +147,7 @@ class TestMamiamCallReport(SelectionCommon):
 
     def test_supporters_are_told_of_who_agrees_only(self):
         first, second = self._apply("Agrees Today"), self._apply("Never Asked")
-        consent = self.env["mamiam.consent"].create(
-            {
-                "beneficiary_id": first.beneficiary_id.id,
-                "purpose_id": self.env.ref(
-                    "mamiam_program.mamiam_consent_purpose_statistics"
-                ).id,
-                "method": "signature",
-            }
-        )
+        consent = ask_for_statistics(first.beneficiary_id)
         consent.action_give()
         Report = self.env["mamiam.call.report"].with_user(self.users["director"])
         domain = [("id", "in", (first + second).ids)]
@@ -171,17 +164,7 @@ class TestMamiamCallReport(SelectionCommon):
         women = self.env["mamiam.beneficiary"]
         for number, district in enumerate(districts):
             women |= self._apply(f"Told {number}", street2=district).beneficiary_id
-        purpose = self.env.ref("mamiam_program.mamiam_consent_purpose_statistics")
-        return self.env["mamiam.consent"].create(
-            [
-                {
-                    "beneficiary_id": woman.id,
-                    "purpose_id": purpose.id,
-                    "method": "signature",
-                }
-                for woman in women
-            ]
-        )
+        return ask_for_statistics(women)
 
     def test_what_leaves_the_house_counts_who_agrees_without_small_groups(self):
         director = self.users["director"]

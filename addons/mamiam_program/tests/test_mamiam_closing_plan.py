@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 from odoo.tools import format_date
 
+from .common import close_day
 from .training_common import TrainingCommon
 
 
@@ -25,16 +26,12 @@ class TestMamiamClosingPlan(TrainingCommon):
 
     @classmethod
     def _close(cls, day, company=None, **vals):
-        Leave = cls.Leave.with_company(company or cls.env.company)
-        start, stop = Leave._get_mamiam_day_bounds(date(2026, 3, day))
-        return Leave.create(
-            {
-                "name": "Eid of the tests",
-                "date_from": start,
-                "date_to": stop,
-                "mamiam_is_estimated": True,
-                **vals,
-            }
+        return close_day(
+            cls.env,
+            date(2026, 3, day),
+            "Eid of the tests",
+            company,
+            **{"mamiam_is_estimated": True, **vals},
         )
 
     def _open(self, day, user=None, feast=None):

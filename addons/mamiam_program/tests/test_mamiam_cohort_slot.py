@@ -8,6 +8,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import format_date, mute_logger
 
+from .common import close_day
 from .training_common import TrainingCommon
 
 
@@ -16,17 +17,6 @@ class TestMamiamCohortSlot(TrainingCommon):
     def _prepare(self, date_from, date_to, cohort=None):
         return (cohort or self.cohort)._prepare_timetable(
             date.fromisoformat(date_from), date.fromisoformat(date_to)
-        )
-
-    def _close_day(self, day, name, **vals):
-        # The day of Casablanca, which is an hour ahead of UTC in January.
-        self.env["resource.calendar.leaves"].create(
-            {
-                "name": name,
-                "date_from": datetime(2026, 1, day - 1, 23, 0),
-                "date_to": datetime(2026, 1, day, 22, 59),
-                **vals,
-            }
         )
 
     def _open_wizard(self):
@@ -49,7 +39,7 @@ class TestMamiamCohortSlot(TrainingCommon):
         self.assertEqual(entries[1]["place_id"], self.center.id)
 
     def test_public_holidays_are_skipped_by_name(self):
-        self._close_day(14, "Amazigh New Year")
+        close_day(self.env, date(2026, 1, 14), "Amazigh New Year")
         entries = self._prepare("2026-01-05", "2026-01-18")
         self.assertEqual(
             [(e["slot_date"].day, e["status"], e["reason"]) for e in entries],
@@ -65,7 +55,7 @@ class TestMamiamCohortSlot(TrainingCommon):
 
     def test_a_leave_of_one_person_closes_nothing(self):
         resource = self.env["resource.resource"].create({"name": "An oven"})
-        self._close_day(14, "Repair", resource_id=resource.id)
+        close_day(self.env, date(2026, 1, 14), "Repair", resource_id=resource.id)
         entries = self._prepare("2026-01-14", "2026-01-14")
         self.assertEqual(entries[0]["status"], "new")
 
@@ -119,7 +109,7 @@ class TestMamiamCohortSlot(TrainingCommon):
         self.assertEqual([e["status"] for e in entries], ["new", "clash"])
 
     def test_the_preview_shows_subjects_closed_and_skipped_days(self):
-        self._close_day(14, "Amazigh New Year")
+        close_day(self.env, date(2026, 1, 14), "Amazigh New Year")
         self.cooking.hours_promised = 120
         wizard = self._open_wizard()
         self.assertEqual(wizard.date_from, date(2026, 1, 5))

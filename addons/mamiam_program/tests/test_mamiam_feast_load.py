@@ -5,6 +5,7 @@ from datetime import date, datetime
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from .common import close_day
 from .training_common import TrainingCommon
 
 
@@ -81,11 +82,7 @@ class TestMamiamFeastLoad(TrainingCommon):
             wizard.action_load()
 
     def test_a_date_that_is_announced_is_corrected_before(self):
-        bounds = self.env["resource.calendar.leaves"]._get_mamiam_day_bounds
-        begin, end = bounds(date(2027, 5, 1))
-        self.env["resource.calendar.leaves"].create(
-            {"name": "By hand", "date_from": begin, "date_to": end}
-        )
+        close_day(self.env, date(2027, 5, 1), "By hand")
         wizard = self._open()
         self.assertEqual(
             self._get_days("Labor Day", wizard),

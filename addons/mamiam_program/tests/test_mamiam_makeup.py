@@ -1,10 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from .common import close_day
 from .training_common import TrainingCommon
 
 
@@ -78,12 +79,7 @@ class TestMamiamMakeup(TrainingCommon):
         self.assertEqual(rows.promised, 7)
 
     def test_missing_hours_are_proposed_when_everybody_is_free(self):
-        start, stop = self.env["resource.calendar.leaves"]._get_mamiam_day_bounds(
-            datetime(2026, 3, 5).date()
-        )
-        self.env["resource.calendar.leaves"].create(
-            {"name": "Closed", "date_from": start, "date_to": stop}
-        )
+        close_day(self.env, date(2026, 3, 5), "Closed")
         other = self._new_cohort("Other", center_id=False)
         self._new_session("2026-03-06 09:00", "2026-03-06 18:00", cohort_id=other.id)
         makeup = self._open()
@@ -109,12 +105,7 @@ class TestMamiamMakeup(TrainingCommon):
             makeup.action_plan()
 
     def test_a_time_by_hand_is_refused_on_a_closed_day(self):
-        start, stop = self.env["resource.calendar.leaves"]._get_mamiam_day_bounds(
-            datetime(2026, 3, 5).date()
-        )
-        self.env["resource.calendar.leaves"].create(
-            {"name": "Closed", "date_from": start, "date_to": stop}
-        )
+        close_day(self.env, date(2026, 3, 5), "Closed")
         makeup = self._open()
         makeup.line_ids[0].start = datetime(2026, 3, 5, 9)
         with self._refused("would be on a closed day: Closed"):

@@ -1,12 +1,14 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import pytz
 
 from odoo import fields
 from odoo.fields import Command
 from odoo.tests import HttpCase, new_test_user, tagged
+
+from .common import close_day
 
 
 @tagged("post_install", "-at_install")
@@ -47,16 +49,7 @@ class TestMamiamProgramTours(HttpCase):
                 ],
             }
         )
-        closed = cls.today + timedelta(days=7)
-        midnight = tz.localize(datetime.combine(closed, time.min))
-        start = midnight.astimezone(pytz.utc).replace(tzinfo=None)
-        cls.env["resource.calendar.leaves"].create(
-            {
-                "name": "Feast of the tour",
-                "date_from": start,
-                "date_to": start + timedelta(hours=23, minutes=59),
-            }
-        )
+        close_day(cls.env, cls.today + timedelta(days=7), "Feast of the tour")
 
     def _enroll(self, *names, cohort=None):
         women = self.env["mamiam.beneficiary"].create([{"name": n} for n in names])

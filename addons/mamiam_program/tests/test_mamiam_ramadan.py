@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tests import Form, freeze_time, tagged
 
 from ..feasts import estimate_ramadan
+from .common import close_day
 from .training_common import TrainingCommon
 
 
@@ -186,11 +187,7 @@ class TestMamiamRamadan(TrainingCommon):
         self._new_ramadan()
         self._plan("2026-02-09", "2026-03-01")
         self._new_session("2026-02-17 13:00", "2026-02-17 14:00")
-        Leave = self.env["resource.calendar.leaves"]
-        start, stop = Leave._get_mamiam_day_bounds(date(2026, 2, 17))
-        Leave.create(
-            {"name": "Feast of the tests", "date_from": start, "date_to": stop}
-        )
+        close_day(self.env, date(2026, 2, 17))
         plan = self.env["mamiam.closing.plan"].with_user(self.manager).create({})
         self.assertEqual(
             plan.line_ids.mapped("start"),
@@ -207,16 +204,8 @@ class TestMamiamRamadan(TrainingCommon):
             )
 
     def test_the_feast_after_it_is_a_day_later(self):
-        bounds = self.env["resource.calendar.leaves"]._get_mamiam_day_bounds
-        start, stop = bounds(date(2026, 3, 21))
-        self.env["resource.calendar.leaves"].create(
-            {
-                "name": "Eid of the tests",
-                "date_from": start,
-                "date_to": stop,
-                "mamiam_feast_key": "MA/2026/Eid al-Fitr/1",
-            }
-        )
+        key = "MA/2026/Eid al-Fitr/1"
+        close_day(self.env, date(2026, 3, 21), "Eid of the tests", mamiam_feast_key=key)
         ramadan = self._new_ramadan()
         self.assertIn("Eid of the tests", ramadan.feast_note)
         ramadan.date_to = "2026-03-20"

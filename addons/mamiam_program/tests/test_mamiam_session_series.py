@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, freeze_time, tagged
 
+from .common import close_day
 from .training_common import TrainingCommon
 
 
@@ -226,11 +227,7 @@ class TestMamiamSessionSeries(TrainingCommon):
         )
 
     def test_clashes_and_closed_days_are_listed_and_not_written(self):
-        bounds = self.env["resource.calendar.leaves"]._get_mamiam_day_bounds
-        start, stop = bounds(date(2026, 3, 26))
-        self.env["resource.calendar.leaves"].create(
-            {"name": "Feast of the tests", "date_from": start, "date_to": stop}
-        )
+        close_day(self.env, date(2026, 3, 26))
         other = self._new_cohort("Second cohort", center_id=False)
         self._new_session("2026-04-02 08:00", "2026-04-02 10:00", cohort_id=other.id)
         series = self._open(scope="next", weekday="3")

@@ -1,12 +1,12 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-import uuid
 from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from .common import prepare_mark
 from .training_common import TrainingCommon
 
 
@@ -23,17 +23,7 @@ class TestMamiamSessionSheet(TrainingCommon):
 
     def _mark(self, line, status, was="expected", **vals):
         """Return an event of a phone."""
-        nothing = {"minutes": 0, "note": ""}
-        if isinstance(was, str):
-            was = {"status": was}
-        return {
-            "id": uuid.uuid4().hex,
-            "line": line.id,
-            "status": status,
-            **nothing,
-            **vals,
-            "was": {**nothing, **was},
-        }
+        return prepare_mark(line.id, status, was, **vals)
 
     def _send(self, *events, user=None):
         Session = self.env["mamiam.session"].with_user(user or self.trainer)

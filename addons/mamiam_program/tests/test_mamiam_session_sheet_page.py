@@ -1,12 +1,12 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from datetime import timedelta
 from pathlib import Path
 
 from odoo import fields
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
+from .common import make_class
 from .page_common import PageCase
 
 WOMEN = ("Amina", "Batoul", "Chaimae", "Dounia")
@@ -31,28 +31,10 @@ class TestMamiamSessionSheetPage(PageCase):
             )
             for role in ("trainer", "program_officer", "social_worker")
         )
-        now = fields.Datetime.now()
-        cohort = cls.env["mamiam.cohort"].create(
-            {
-                "name": "Cohort of the sheets",
-                "date_start": fields.Date.subtract(now.date(), days=5),
-                "tz": "UTC",
-            }
-        )
         women = cls.env["mamiam.beneficiary"].create([{"name": n} for n in WOMEN])
-        cls.env["mamiam.enrollment"].create(
-            [{"beneficiary_id": w.id, "cohort_id": cohort.id} for w in women]
-        )
-        subject = cls.env["mamiam.subject"].create({"name": "Of the sheets"})
-        start = now.replace(hour=0, minute=0, second=0)
-        cls.session_ = cls.env["mamiam.session"].create(
-            {
-                "cohort_id": cohort.id,
-                "subject_id": subject.id,
-                "trainer_id": cls.trainer.id,
-                "start": start,
-                "stop": start + timedelta(hours=2),
-            }
+        midnight = fields.Datetime.now().replace(hour=0, minute=0, second=0)
+        cls.session_ = make_class(
+            women, "Of the sheets", midnight, trainer_id=cls.trainer.id
         )
 
     def _line(self, name):

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
+from .common import prepare_mark
 from .training_common import TrainingCommon
 
 
@@ -145,15 +146,7 @@ class TestMamiamWalkIn(TrainingCommon):
         walk_in = self._walk_in()
         line = self.woman.attendance_ids
         marks = [
-            {
-                "id": f"abcdefgh-{told.id}",
-                "line": told.id,
-                "status": status,
-                "minutes": 0,
-                "note": "",
-                "was": told._get_mark(),
-                "age": 0,
-            }
+            prepare_mark(told.id, status, told._get_mark())
             for told, status in ((walk_in, "absent"), (line, "present"))
         ]
         sessions = self.env["mamiam.session"].with_user(self.trainer)

@@ -16,30 +16,19 @@ class TestTurns(TurnsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(cls._forget)
         with cls._transaction() as env:
-            cls.call_id = (
-                env["mamiam.call"]
-                .create({"name": "Call with one place", "seats": 1})
-                .id
+            call = env["mamiam.call"].create(
+                {"name": "Call with one place", "seats": 1}
             )
             applications = env["mamiam.application"].create(
                 [
-                    {"call_id": cls.call_id, "applicant_name": name}
+                    {"call_id": call.id, "applicant_name": name}
                     for name in ("First Of Two", "Second Of Two")
                 ]
             )
+            women = applications.beneficiary_id
+            cls._remember(applications, women, women.partner_id, call)
             cls.application_ids = applications.ids
-            cls.beneficiary_ids = applications.beneficiary_id.ids
-            cls.partner_ids = applications.beneficiary_id.partner_id.ids
-
-    @classmethod
-    def _forget(cls):
-        with cls._transaction() as env:
-            env["mamiam.application"].browse(cls.application_ids).unlink()
-            env["mamiam.beneficiary"].browse(cls.beneficiary_ids).unlink()
-            env["res.partner"].browse(cls.partner_ids).unlink()
-            env["mamiam.call"].browse(cls.call_id).unlink()
 
     def _select(self, env, position):
         env["mamiam.application"].browse(self.application_ids[position]).action_select()

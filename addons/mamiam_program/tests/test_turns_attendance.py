@@ -1,10 +1,13 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import datetime
+
 from psycopg2.errors import SerializationFailure
 
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from .common import make_class, prepare_mark
 from .turns_common import TurnsCase
 
 
@@ -15,63 +18,20 @@ class TestTurnsAttendance(TurnsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(cls._forget)
-        cls.made = []
         with cls._transaction() as env:
-            cohort = cls._make(
-                env["mamiam.cohort"],
-                name="Cohort of two at once",
-                date_start="2026-01-05",
-                tz="UTC",
-            )
-            woman = cls._make(env["mamiam.beneficiary"], name="One Of Two Marks")
-            cls.partner_ids = woman.partner_id.ids
-            enrollment = cls._make(
-                env["mamiam.enrollment"],
-                beneficiary_id=woman.id,
-                cohort_id=cohort.id,
-                date_start="2026-01-05",
-            )
-            cls.employee_ids = enrollment.employee_id.ids
-            subject = cls._make(env["mamiam.subject"], name="Subject of two at once")
-            session = cls._make(
-                env["mamiam.session"],
-                cohort_id=cohort.id,
-                subject_id=subject.id,
-                start="2026-03-02 09:00:00",
-                stop="2026-03-02 12:00:00",
-            )
+            woman = env["mamiam.beneficiary"].create({"name": "One Of Two Marks"})
+            session = make_class(woman, "Two at once", datetime(2026, 3, 2, 9))
+            cls._remember_class(session)
             cls.line_id = session.attendance_ids.id
 
     @classmethod
-    def _make(cls, model, **vals):
-        record = model.create(vals)
-        cls.made.append((model._name, record.id))
-        return record
-
-    @classmethod
-    def _forget(cls):
-        with cls._transaction() as env:
-            env["mamiam.attendance"].browse(cls.line_id).status = "expected"
-            for model, record_id in reversed(cls.made):
-                env[model].browse(record_id).unlink()
-            env["hr.employee"].browse(cls.employee_ids).unlink()
-            env["res.partner"].browse(cls.partner_ids).unlink()
+    def _set_free(cls, env):
+        env["mamiam.attendance"].browse(cls.line_id).status = "expected"
 
     def _tell(self, env):
         """Send what the phone has marked when it saw her as expected."""
-        nothing = {"minutes": 0, "note": ""}
-        [answer] = env["mamiam.session"]._receive_marks(
-            [
-                {
-                    "id": "a-mark-of-the-phone",
-                    "line": self.line_id,
-                    "status": "absent",
-                    **nothing,
-                    "was": {"status": "expected", **nothing},
-                }
-            ]
-        )
+        mark = prepare_mark(self.line_id, "absent")
+        [answer] = env["mamiam.session"]._receive_marks([mark])
         env.flush_all()
         return answer
 

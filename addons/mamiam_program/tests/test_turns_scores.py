@@ -16,7 +16,6 @@ class TestTurnsScores(TurnsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(cls._forget)
         with cls._transaction() as env:
             call = env["mamiam.call"].create({"name": "Call scored at once"})
             application = env["mamiam.application"].create(
@@ -39,21 +38,10 @@ class TestTurnsScores(TurnsCase):
             call.reviewer_ids = reviewers
             call.action_open()
             call.action_start_selection()
-            cls.call_id, cls.application_id = call.id, application.id
-            cls.reviewer_ids = reviewers.ids
-
-    @classmethod
-    def _forget(cls):
-        with cls._transaction() as env:
-            call = env["mamiam.call"].browse(cls.call_id)
-            women = call.application_ids.beneficiary_id
-            users = env["res.users"].browse(cls.reviewer_ids)
-            partners = women.partner_id | users.partner_id
-            call.application_ids.unlink()
-            women.unlink()
-            call.unlink()
-            users.unlink()
-            partners.unlink()
+            cls.application_id, cls.reviewer_ids = application.id, reviewers.ids
+            woman = application.beneficiary_id
+            people = woman.partner_id | reviewers.partner_id
+            cls._remember(application, woman, call, reviewers, people)
 
     def _score(self, env, *values):
         application = env["mamiam.application"].browse(self.application_id)
@@ -163,7 +151,6 @@ class TestTurnsMerge(TurnsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(cls._forget)
         with cls._transaction() as env:
             cohorts = env["mamiam.cohort"].create(
                 [

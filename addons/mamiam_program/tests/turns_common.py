@@ -15,6 +15,33 @@ class TurnsCase(BaseCase):
     def setUpClass(cls):
         super().setUpClass()
         Registry(get_db_name())
+        cls.made = []
+        cls.addClassCleanup(cls._forget)
+
+    @classmethod
+    def _remember(cls, *records):
+        """Take these records away after the tests, in this order."""
+        cls.made += [(same._name, same.ids) for same in records]
+
+    @classmethod
+    def _remember_class(cls, session):
+        """Take a class, its cohort and its women away after the tests."""
+        cohort = session.cohort_id
+        enrollments = cohort.enrollment_ids
+        women = enrollments.beneficiary_id
+        cls._remember(session, enrollments, cohort, session.subject_id)
+        cls._remember(women, enrollments.employee_id, women.partner_id)
+
+    @classmethod
+    def _forget(cls):
+        with cls._transaction() as env:
+            cls._set_free(env)
+            for name, ids in cls.made:
+                env[name].browse(ids).unlink()
+
+    @classmethod
+    def _set_free(cls, env):
+        """Hook: do away with what the tests themselves have made of these records."""
 
     @classmethod
     @contextmanager

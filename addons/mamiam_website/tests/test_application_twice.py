@@ -19,23 +19,19 @@ class TestApplicationTwice(TurnsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(cls._forget)
         with cls._transaction() as env:
             call = env["mamiam.call"].create({"name": "Call answered twice"})
             call.action_open()
             cls.call_id = call.id
+            cls._remember(call)
 
     @classmethod
-    def _forget(cls):
-        with cls._transaction() as env:
-            call = env["mamiam.call"].browse(cls.call_id)
-            women = call.application_ids.beneficiary_id
-            partners = women.partner_id
-            call.application_ids.unlink()
-            women.consent_ids.unlink()
-            women.unlink()
-            partners.unlink()
-            call.unlink()
+    def _set_free(cls, env):
+        applications = env["mamiam.call"].browse(cls.call_id).application_ids
+        women = applications.beneficiary_id
+        partners = women.partner_id
+        for records in (applications, women.consent_ids, women, partners):
+            records.unlink()
 
     def _receive(self, env, token="form"):
         call = env["mamiam.call"].browse(self.call_id)
