@@ -97,10 +97,14 @@ def update(odoo, name=NAME, everything=False):
     """Install new addons and update those whose files changed."""
     installed = {row[0] for row in odoo.cluster.sql(INSTALLED, name)}
     new = [addon for addon in odoo_module.manifests() if addon not in installed]
-    halfway = odoo.cluster.sql(HALFWAY, name)
+    halfway = [row[0] for row in odoo.cluster.sql(HALFWAY, name)]
     with step("Updating the addons that changed"):
-        if halfway:  # an update was cut off
-            odoo.run("database-resume", *_server(name, "-u", halfway[0][0]))
+        if halfway:
+            # An update was cut off, and the code may have changed again since: what
+            # the halfway ones build on comes before them.
+            known = {*installed, *halfway}
+            ours = [addon for addon in odoo_module.manifests() if addon in known]
+            odoo.run("database-resume", *_server(name, "-u", ",".join(ours or halfway)))
         _click_odoo_update(odoo, name, "--update-all" if everything else "")
         if new:
             install(odoo, name, new)
