@@ -6,6 +6,7 @@ from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..turns import take_turns
 from .turns_common import TurnsCase
 
 
@@ -48,3 +49,17 @@ class TestTurns(TurnsCase):
             with self.assertRaisesRegex(ValidationError, "has 1 places"):
                 self._select(second, 1)
             second.cr.rollback()
+
+    def test_who_decides_often_leaves_no_dead_rows(self):
+        with self._transaction() as env:
+            call = env["mamiam.call"].browse(self.call_id)
+            before = self._get_place(call)
+            take_turns(call)
+            touched = self._get_place(call)
+            take_turns(call)
+            self.assertNotEqual(before, touched)
+            self.assertEqual(touched, self._get_place(call))
+
+    def _get_place(self, call):
+        call.env.cr.execute("SELECT ctid FROM mamiam_call WHERE id = %s", [call.id])
+        return call.env.cr.fetchone()
