@@ -50,8 +50,12 @@ class FreeTime(Taken):
             for other in sorted(near, reverse=True):
                 if (after and other <= after) or not cohort._is_working_day(other):
                     continue
-                for slot, hour, length in times:
-                    begin = slot._get_hours(other, ramadans)[0] if slot else hour
+                # In order: several slots may begin at the same hour.
+                hours = dict.fromkeys(
+                    (slot._get_hours(other, ramadans)[0] if slot else hour, length)
+                    for slot, hour, length in times
+                )
+                for begin, length in hours:
                     if begin + length > 24:
                         continue
                     start = slots._to_utc(other, begin, tz)

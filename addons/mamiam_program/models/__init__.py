@@ -84,6 +84,7 @@ from . import (
     mamiam_session_calendar_mixin,
     mamiam_session_clash_mixin,
     mamiam_session_following_mixin,
+    mamiam_session_hours_mixin,
     mamiam_session_makeup_mixin,
     mamiam_session_skill_mixin,
     mamiam_session_moving_mixin,

@@ -173,7 +173,7 @@ class MamiamCohortDashboardMixin(models.AbstractModel):
         action = self.action_view_enrollments()
         return {
             **action,
-            "name": self.env._("At Risk"),
+            "display_name": self.env._("At Risk"),
             "domain": [("id", "in", self.risk_ids.ids)],
             "context": {},
         }

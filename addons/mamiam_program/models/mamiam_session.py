@@ -22,6 +22,7 @@ class MamiamSession(models.Model):
         "mamiam.session.makeup.mixin",
         "mamiam.session.following.mixin",
         "mamiam.session.moving.mixin",
+        "mamiam.session.hours.mixin",
         "mamiam.session.calendar.mixin",
         "mamiam.session.closing.mixin",
         "mamiam.session.walk.in.mixin",

@@ -118,9 +118,10 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
     def _compare_with_slot(self, ramadans, changed=None):
         self.ensure_one()
         slot, day = changed or self.slot_id, self.slot_date
-        if not slot or not day:
+        if not day:
             return {}
-        if not slot._holds_on(day):
+        # A slot that was deleted leaves the days for which it made sessions.
+        if not slot or not slot._holds_on(day):
             return {"state": "cancelled"}
         # Its day of that week, should the weekday be another one.
         day += timedelta(days=int(slot.weekday) - day.weekday())

@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_compare
@@ -22,6 +24,9 @@ class MamiamSessionMovingMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            if not self._are_times_possible(vals.get("start"), vals.get("stop")):
+                self.new(vals)._refuse_times()
         sessions = super().create(vals_list)
         sessions._check_open_day()
         return sessions
@@ -29,6 +34,10 @@ class MamiamSessionMovingMixin(models.AbstractModel):
     def write(self, vals):
         if not vals.keys() & {"start", "stop", "state"}:
             return super().write(vals)
+        for session in self:
+            start, stop = (vals.get(n, session[n]) for n in ("start", "stop"))
+            if not self._are_times_possible(start, stop):
+                session._refuse_times()
         before = {s: (s.start, s.stop, s.date, s.state) for s in self}
         result = super().write(vals)
         if self._is_checked_later():
@@ -38,6 +47,23 @@ class MamiamSessionMovingMixin(models.AbstractModel):
         )._check_open_day()
         self.filtered(lambda s: s.date != before[s][2])._renew_sheet()
         return result
+
+    @api.model
+    def _are_times_possible(self, start, stop):
+        """Ask what the database holds, to refuse it by name; missing times are its."""
+        start, stop = map(fields.Datetime.to_datetime, (start, stop))
+        return not start or not stop or start < stop <= start + timedelta(days=1)
+
+    def _refuse_times(self):
+        self.ensure_one()
+        raise ValidationError(
+            self.env._(
+                "%(session)s of %(cohort)s: a session starts before it ends, and lasts "
+                "one day at most. Correct one of its two times.",
+                session=self.display_name,
+                cohort=self.cohort_id.display_name,
+            )
+        )
 
     def _renew_sheet(self):
         """Give these sessions, which are on another day now, the sheet of that day."""

@@ -145,6 +145,14 @@ class TestMamiamRamadan(TrainingCommon):
             {"cohort_id": self.cohort.id, "date_from": "2026-02-24"}
         )
         self.assertEqual(makeup.line_ids[0].start, datetime(2026, 2, 24, 10))
+        # Without slots, in the morning: then at the hours of Ramadan too.
+        self.cohort.slot_ids.unlink()
+        for day, start in (
+            (date(2026, 2, 24), datetime(2026, 2, 24, 10)),
+            (date(2026, 3, 24), datetime(2026, 3, 24, 8)),
+        ):
+            makeup.date_from = day
+            self.assertEqual(makeup.line_ids[0].start, start)
 
     def test_a_cancelled_session_is_made_up_for_at_the_hours_of_the_day(self):
         self._new_ramadan()
@@ -182,6 +190,67 @@ class TestMamiamRamadan(TrainingCommon):
             {"cohort_id": self.cohort.id, "date_from": "2026-02-24"}
         )
         self.assertEqual(makeup.line_ids.start, datetime(2026, 2, 24, 11))
+
+    def test_a_session_by_hand_is_proposed_its_hours(self):
+        self._new_ramadan()
+        form = Form(self.env["mamiam.session"].with_user(self.officer))
+        form.cohort_id, form.subject_id = self.cohort, self.cooking
+        # As a day that is clicked in the calendar.
+        form.start, form.stop = datetime(2026, 2, 23, 7), datetime(2026, 2, 23, 19)
+
+        def get_hours():
+            return form.start, form.stop
+
+        form.start = datetime(2026, 2, 24, 9)
+        self.assertEqual(
+            get_hours(), (datetime(2026, 2, 24, 10), datetime(2026, 2, 24, 12, 30))
+        )
+        self.assertIn("from 10:00 to 12:30", form.ramadan_note)
+        # Another hour that is typed for that day is meant.
+        form.start = datetime(2026, 2, 24, 9)
+        form.stop = datetime(2026, 2, 24, 11)
+        form.subject_id = self.management
+        self.assertEqual(
+            get_hours(), (datetime(2026, 2, 24, 9), datetime(2026, 2, 24, 11))
+        )
+        self.assertEqual(form.save().duration, 2)
+
+    def test_the_hours_of_a_day_that_is_clicked_are_those_of_its_slot(self):
+        self._new_ramadan()
+        Session = self.env["mamiam.session"].with_user(self.officer)
+        form = Form(
+            Session.with_context(
+                default_start="2026-02-23 07:00:00", default_stop="2026-02-23 19:00:00"
+            )
+        )
+        form.cohort_id = self.cohort
+        form.subject_id = self.management
+        self.assertEqual(
+            (form.start, form.stop),
+            (datetime(2026, 2, 23, 15), datetime(2026, 2, 23, 17)),
+        )
+        # After Ramadan the clock has gone forward, too.
+        form.start = datetime(2026, 3, 24, 14)
+        self.assertEqual(
+            (form.start, form.stop),
+            (datetime(2026, 3, 24, 14), datetime(2026, 3, 24, 16, 30)),
+        )
+        self.assertFalse(form.ramadan_note)
+
+    def test_what_is_moved_into_it_takes_its_hours(self):
+        self._new_ramadan()
+        self._plan("2026-02-09", "2026-03-01")
+        session = self.cohort.session_ids.filtered(lambda s: s.date.day == 10)
+        action = session.with_user(self.officer).action_change_series()
+        series = self.env["mamiam.session.series"].browse(action["res_id"])
+        with Form(series.with_user(self.officer)) as form:
+            form.date = date(2026, 2, 19)
+            self.assertEqual((form.hour_from, form.hour_to), (10, 12.5))
+            form.date = date(2026, 2, 13)
+            self.assertEqual((form.hour_from, form.hour_to), (9, 12))
+            form.hour_from = 8
+            form.date = date(2026, 2, 19)
+            self.assertEqual((form.hour_from, form.hour_to), (8, 12))
 
     def test_what_a_closed_day_moves_has_the_hours_of_its_new_day(self):
         self._new_ramadan()

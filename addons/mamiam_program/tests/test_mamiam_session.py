@@ -160,6 +160,12 @@ class TestMamiamSession(TrainingCommon):
         # The clock of Casablanca goes forward in the night of the 22nd.
         clock = self._new_session("2026-03-21 23:00:00", "2026-03-22 03:00:00")
         self.assertEqual((clock.local_hour, clock.duration), (23, 4))
+        message = "Tajines.* of Cohort of the tests: a session starts before it ends"
+        for stop in ("2026-03-12 21:30:00", "2026-03-14 01:00:00"):
+            with self._refused(message):
+                self._new_session("2026-03-12 22:00:00", stop)
+            with self._refused(message):
+                night.with_user(self.officer).stop = stop
 
     def test_a_cancelled_session_counts_for_nobody(self):
         self.session.attendance_ids.status = "absent"

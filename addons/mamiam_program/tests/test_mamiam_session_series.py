@@ -288,6 +288,36 @@ class TestMamiamSessionSeries(TrainingCommon):
         series.action_apply()
         self.assertEqual(self._get(4, 7).state, "cancelled")
 
+    def test_a_slot_that_is_deleted_offers_to_cancel_what_is_to_come(self):
+        cohort = self.cohort.with_user(self.officer)
+        self._get(3, 17).place_id = self.env["res.partner"].create({"name": "Souk"})
+        by_hand = self._new_session("2026-03-27 09:00", "2026-03-27 11:00")
+        cohort.slot_ids[0].unlink()
+        self.assertEqual(self.held.state, "held")
+        self.assertEqual(cohort.following_count, 5)
+        series = self._open(cohort, "action_follow_slots")
+        self.assertEqual(
+            self._get_lines(series),
+            [
+                (3, "cancel", True),
+                (10, "cancel", True),
+                (17, "own", False),
+                (24, "cancel", True),
+                (31, "cancel", True),
+                (7, "cancel", True),
+            ],
+        )
+        series.line_ids[0].selected = False
+        series.line_ids[2].selected = True
+        series.action_apply()
+        self.assertEqual(
+            self.tajines.mapped("state"), ["held", "planned"] + ["cancelled"] * 5
+        )
+        self.assertEqual(by_hand.state, "planned")
+        # What was left out is not asked for again.
+        self.env.invalidate_all()
+        self.assertEqual(cohort.following_count, 0)
+
     def test_a_clock_that_the_country_changes_leaves_local_hours(self):
         """Sessions were made when the clock of that day was foreseen otherwise."""
         by_hand = self._new_session("2026-03-27 09:00", "2026-03-27 11:00")

@@ -131,7 +131,7 @@ class MamiamClosingPlan(models.TransientModel):
         )
         return {
             **action,
-            "name": self.env._("Moved Sessions"),
+            "display_name": self.env._("Moved Sessions"),
             "domain": [("id", "in", sessions.ids)],
             "views": [(False, "list"), (False, "form")],
             "context": {},

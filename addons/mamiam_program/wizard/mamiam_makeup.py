@@ -10,6 +10,8 @@ from ..free_time import FreeTime
 
 # How many sessions of a subject are proposed at once.
 MOST = 20
+# The hours of a cohort without slots, which are others in Ramadan.
+MORNING = {"hour_from": 9, "hour_to": 12}
 
 
 class MamiamMakeup(models.TransientModel):
@@ -167,5 +169,7 @@ class MamiamMakeup(models.TransientModel):
         slots = self.cohort_id.slot_ids.sorted(
             lambda s: (s.subject_id.id != need["subject_id"], s.hour_from)
         )
-        begin += [(slot, slot.hour_from) for slot in slots] or [(slots, 9.0)]
+        if not slots:
+            slots = slots.new(MORNING)
+        begin += [(slot, slot.hour_from) for slot in slots]
         return [(slot, hour, need["duration"]) for slot, hour in begin]

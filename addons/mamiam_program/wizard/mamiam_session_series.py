@@ -40,7 +40,7 @@ class MamiamSessionSeries(models.TransientModel):
             ("next", "This one and those after it"),
             ("all", "All of its slot to come"),
         ],
-        string="Change",
+        string="What Changes",
         required=True,
         default="one",
     )
@@ -108,6 +108,18 @@ class MamiamSessionSeries(models.TransientModel):
             series.trainer_id = origin.trainer_id
             series.place_id = origin.place_id
 
+    @api.onchange("date")
+    def _onchange_date(self):
+        """Give a session that has the hours of its slot those of its new day."""
+        slot = self.slot_id
+        if self.scope != "one" or not slot or not self.date:
+            return
+        ramadans = self.env["mamiam.ramadan"]._find(slot.company_id, None, None)
+        days = [self.date, *ramadans.mapped("date_from")]
+        own = [slot._get_hours(day, ramadans) for day in days]
+        if (self.hour_from, self.hour_to) in [(slot.hour_from, slot.hour_to), *own]:
+            self.hour_from, self.hour_to = own[0]
+
     @api.depends("session_id", "cohort_id", "ramadan_id", "scope", "date", *PATTERN)
     def _compute_line_ids(self):
         for series in self:
@@ -149,7 +161,7 @@ class MamiamSessionSeries(models.TransientModel):
         )
         return {
             **action,
-            "name": self.env._("Changed Sessions"),
+            "display_name": self.env._("Changed Sessions"),
             "domain": [("id", "in", sessions.ids)],
             "views": [(False, "list"), (False, "calendar"), (False, "form")],
             "context": {},

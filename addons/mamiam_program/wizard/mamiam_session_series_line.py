@@ -18,7 +18,7 @@ class MamiamSessionSeriesLine(models.TransientModel):
         index=True,
         ondelete="cascade",
     )
-    selected = fields.Boolean(string="Change")
+    selected = fields.Boolean(string="To Change")
     session_id = fields.Many2one(comodel_name="mamiam.session", ondelete="cascade")
     cohort_id = fields.Many2one(related="session_id.cohort_id")
     start = fields.Datetime()
@@ -36,11 +36,12 @@ class MamiamSessionSeriesLine(models.TransientModel):
             ("clash", "Clash"),
         ]
     )
+    is_cancelled = fields.Boolean()
     was = fields.Char(compute="_compute_labels")
     becomes = fields.Char(compute="_compute_labels")
     reason = fields.Char()
 
-    @api.depends("session_id", "start", "stop", "status")
+    @api.depends("session_id", "start", "stop", "is_cancelled")
     @api.depends_context("lang")
     def _compute_labels(self):
         """Its time before and after, by its local clock, and what else changes."""
@@ -54,7 +55,7 @@ class MamiamSessionSeriesLine(models.TransientModel):
             line.was = line._get_label(session, names)
             line.becomes = (
                 self.env._("Cancelled")
-                if line.status == "cancel"
+                if line.is_cancelled
                 else line._get_label(line, names)
             )
 
@@ -81,7 +82,7 @@ class MamiamSessionSeriesLine(models.TransientModel):
     def _get_values(self):
         """Return what the session is written, without what it is already."""
         self.ensure_one()
-        if self.status == "cancel":
+        if self.is_cancelled:
             return {"state": "cancelled"}
         values = self.session_id._get_followed()
         for name, before in values.copy().items():

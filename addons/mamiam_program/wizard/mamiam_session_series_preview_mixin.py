@@ -35,12 +35,12 @@ class MamiamSessionSeriesPreviewMixin(models.AbstractModel):
                 **values,
             }
             status, reason = "new", ""
-            if "state" in values:
-                status, reason = "cancel", self.env._("Its slot has ended")
-            elif entry["start"] <= now:
+            if entry["start"] <= now:
                 status, reason = "past", self.env._("It would begin in the past")
             elif session in own:
                 status, reason = "own", own[session]
+            elif "state" in values:
+                status, reason = "cancel", self._explain_cancelled(session)
             if status == "new":
                 status, reason = taken.explain(entry)
             if status == "new":
@@ -51,6 +51,7 @@ class MamiamSessionSeriesPreviewMixin(models.AbstractModel):
                     "status": status,
                     "reason": reason,
                     "selected": status in ("new", "cancel"),
+                    "is_cancelled": "state" in values,
                     **{name: entry[name] for name in session._get_followed()},
                 }
             )
@@ -67,6 +68,11 @@ class MamiamSessionSeriesPreviewMixin(models.AbstractModel):
         if session.moved_from:
             return self.env._("A closed day has moved it")
         return self.env._("Adjusted by hand")
+
+    def _explain_cancelled(self, session):
+        if session.slot_id:
+            return self.env._("Its slot has ended")
+        return self.env._("Its slot was deleted")
 
     def _get_taken(self, wanted, leaving):
         """Return what else takes the time of those who are concerned."""
@@ -138,15 +144,18 @@ class MamiamSessionSeriesPreviewMixin(models.AbstractModel):
             sessions = self.cohort_id._get_sessions_to_come()
         wanted = sessions._get_due()
         slots = self.env["mamiam.cohort.slot"].union(*(s.slot_id for s in wanted))
+        is_deleted = any(not s.slot_id and "state" in v for s, v in wanted.items())
         # Those beside them that were adjusted are shown, and left as they are.
         own = sessions.filtered(
             lambda s: s not in wanted
+            and s.slot_date
             and (
                 s.slot_id in slots
-                or (self.ramadan_id and s.slot_date and self.ramadan_id._pick(s.date))
+                or (is_deleted and not s.slot_id)
+                or (self.ramadan_id and self.ramadan_id._pick(s.date))
             )
         )
         for session, values in own._get_slot_values().items():
-            if values and "state" not in values:
+            if values and not (self.ramadan_id and "state" in values):
                 wanted[session] = values
         return wanted
