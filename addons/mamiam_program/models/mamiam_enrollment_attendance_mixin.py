@@ -111,9 +111,12 @@ class MamiamEnrollmentAttendanceMixin(models.AbstractModel):
         action = self.env["ir.actions.actions"]._for_xml_id(
             "mamiam_program.mamiam_attendance_action"
         )
-        action["domain"] = [("enrollment_id", "=", self.id)]
-        action["context"] = {"search_default_marked": 1}
-        return action
+        return {
+            **action,
+            "domain": [("enrollment_id", "=", self.id)],
+            "views": [(False, v) for v in ("list", "pivot", "graph", "form")],
+            "context": {"search_default_marked": 1},
+        }
 
     def _get_attendance_figures(self):
         """Return {id: (attended, absent, absences since she last came, hours)}."""

@@ -238,9 +238,12 @@ class MamiamSession(models.Model):
         action = self.env["ir.actions.actions"]._for_xml_id(
             "mamiam_program.mamiam_attendance_action"
         )
-        action["domain"] = [("session_id", "=", self.id)]
-        action["context"] = {}
-        return action
+        return {
+            **action,
+            "domain": [("session_id", "=", self.id)],
+            "views": [(False, v) for v in ("list", "pivot", "graph", "form")],
+            "context": {},
+        }
 
     def _take_back_marks(self):
         """Expect again whoever was marked: nobody came to what did not take place."""

@@ -8,7 +8,8 @@ import {standardFieldProps} from "@web/views/fields/standard_field_props";
  * A selection as a row of buttons, for sheets that are marked line by line.
  *
  * One click chooses, also on a list row that is not being edited. On the keyboard, the
- * digits choose and go to the next line, up and down change the line.
+ * digits choose and go to the next line, up and down change the line. In a list, a choice
+ * can ask for a field of its line: option ``asks``, its name by value.
  */
 export class MamiamChoiceField extends Component {
     static template = "mamiam_program.ChoiceField";
@@ -16,8 +17,9 @@ export class MamiamChoiceField extends Component {
         ...standardFieldProps,
         hidden: {type: Array, element: String, optional: true},
         colors: {type: Object, optional: true},
+        asks: {type: Object, optional: true},
     };
-    static defaultProps = {hidden: [], colors: {}};
+    static defaultProps = {hidden: [], colors: {}, asks: {}};
 
     get choices() {
         const {selection} = this.props.record.fields[this.props.name];
@@ -58,6 +60,25 @@ export class MamiamChoiceField extends Component {
         return this.props.record.update({[this.props.name]: value});
     }
 
+    async onClick(choice, ev) {
+        const group = ev.currentTarget.parentElement;
+        await this.choose(choice);
+        this.ask(group);
+    }
+
+    /**
+     * Type what belongs to what was chosen.
+     *
+     * @param {HTMLElement} group of buttons
+     * @returns {Boolean} whether there is something to type
+     */
+    ask(group) {
+        const name = this.props.asks[this.value];
+        const cell = name && group.closest("tr")?.querySelector(`td[name="${name}"]`);
+        cell?.click();
+        return Boolean(cell);
+    }
+
     async onKeydown(ev) {
         if (ev.ctrlKey || ev.altKey || ev.metaKey) {
             return;
@@ -70,7 +91,9 @@ export class MamiamChoiceField extends Component {
             if (!choice.isChosen) {
                 await this.choose(choice);
             }
-            this.focusLine(group, 1);
+            if (!this.ask(group)) {
+                this.focusLine(group, 1);
+            }
             return;
         }
         const forward = localization.direction === "rtl" ? "ArrowLeft" : "ArrowRight";
@@ -116,6 +139,7 @@ export const mamiamChoiceField = {
     extractProps: ({options}, dynamicInfo) => ({
         hidden: options.hidden,
         colors: options.colors,
+        asks: options.asks,
         // Not bound to the edition of the row: one click is enough.
         readonly: dynamicInfo.readonly,
     }),

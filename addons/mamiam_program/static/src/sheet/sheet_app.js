@@ -1,4 +1,11 @@
-import {App, Component, onMounted, useState, whenReady} from "@odoo/owl";
+import {
+    App,
+    Component,
+    onMounted,
+    useExternalListener,
+    useState,
+    whenReady,
+} from "@odoo/owl";
 import {PageKeeper} from "../offline/page_keeper";
 import {Server} from "../offline/server";
 import {SheetLine, describe} from "./sheet_line";
@@ -25,6 +32,8 @@ export class SheetApp extends Component {
             refusal: "",
         });
         this.network = useNetwork(() => this.refresh(), REFRESH);
+        // The phone's own way back leads from a sheet to all of them.
+        useExternalListener(window, "popstate", () => this.show(this.getAsked()));
         onMounted(() => new PageKeeper(url, `${url}/worker.js`).keepPage());
     }
 
@@ -83,9 +92,13 @@ export class SheetApp extends Component {
     }
 
     choose(id) {
+        window.history.pushState(null, "", id ? `#${id}` : this.props.info.url);
+        this.show(id);
+    }
+
+    show(id) {
         this.state.chosen = id;
         this.state.refusal = "";
-        window.history.replaceState(null, "", id ? `#${id}` : this.props.info.url);
         window.scrollTo(0, 0);
     }
 

@@ -72,6 +72,22 @@ registry.category("web_tour.tours").add("mamiam_training_attendance", {
             },
         },
         {
+            content: "Late by how much is typed at once",
+            trigger:
+                ".o_data_row:contains(Touria of the tour) td[name=minutes] input:focus",
+            run: "edit 12",
+        },
+        {
+            content: "Enter goes on",
+            trigger: ".o_data_row:contains(Touria of the tour) td[name=minutes] input",
+            run: "press Enter",
+        },
+        {
+            content: "The next one is marked by her digit",
+            trigger:
+                ".o_data_row:contains(Zineb of the tour) button[data-value=present]:focus",
+        },
+        {
             content: "Somebody comes whom nobody expected",
             trigger:
                 ".o_form_view:has(.o_data_row:contains(Touria of the tour) button[data-value=late][aria-checked=true]) button[name=action_walk_in]",
