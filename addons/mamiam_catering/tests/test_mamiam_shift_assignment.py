@@ -260,6 +260,17 @@ class TestMamiamShiftAssign(CateringEventCommon):
         with self.assertRaisesRegex(UserError, "overlap"):
             shifts.action_assign()
 
+    def test_of_several_shifts_only_the_open_ones_are_assigned(self):
+        done, cancelled = self._new_shift(), self._new_shift()
+        done.action_done()
+        cancelled.action_cancel()
+        still = self._new_shift("2024-03-11 08:00:00", "2024-03-11 12:00:00")
+        wizard = self._open(done + cancelled + still)
+        self.assertEqual(wizard.required, 1)
+        wizard.action_assign()
+        self.assertEqual(len(still.assignment_ids), 1)
+        self.assertFalse((done + cancelled).assignment_ids)
+
     def test_nobody_chosen_is_refused(self):
         wizard = self._open(self._new_shift())
         wizard.line_ids.is_chosen = False

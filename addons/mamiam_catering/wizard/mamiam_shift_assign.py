@@ -81,6 +81,7 @@ class MamiamShiftAssign(models.TransientModel):
             raise UserError(
                 self.env._("These shifts are done or cancelled: choose others.")
             )
+        self.shift_ids = shifts
         self._check_no_overlap(shifts)
         hours = self._get_candidates(shifts)
         people = self.env["hr.employee"].browse(hours)
