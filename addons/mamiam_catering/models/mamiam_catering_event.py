@@ -149,9 +149,8 @@ class MamiamCateringEvent(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_worked(self):
         for event in self:
-            if event.state in ("served", "closed") or any(
-                shift.state == "done" for shift in event.shift_ids
-            ):
+            served = event.state in ("served", "closed")
+            if served or event.shift_ids._filter_worked():
                 raise UserError(
                     self.env._(
                         "%(event)s has been served or worked for: it stays in the "

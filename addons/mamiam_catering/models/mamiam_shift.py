@@ -169,14 +169,13 @@ class MamiamShift(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_done(self):
-        for shift in self:
-            if shift.state == "done":
-                raise UserError(
-                    self.env._(
-                        "%(shift)s was worked: it stays in the records.",
-                        shift=shift.display_name,
-                    )
+        for shift in self._filter_worked():
+            raise UserError(
+                self.env._(
+                    "%(shift)s was worked: it stays in the records.",
+                    shift=shift.display_name,
                 )
+            )
 
     def action_publish(self):
         """Tell the people: from now on planning no longer changes these shifts."""
@@ -216,6 +215,13 @@ class MamiamShift(models.Model):
         action["domain"] = [("shift_id", "in", self.ids)]
         action["context"] = {"default_shift_id": self.id} if len(self) == 1 else {}
         return action
+
+    def _filter_worked(self):
+        """Return the shifts that are done, or in which somebody's work is recorded."""
+        # sudo: who deletes an event need not see who works at it.
+        return self.filtered(
+            lambda s: "done" in (s.state, *s.sudo().assignment_ids.mapped("state"))
+        )
 
     def _check_not_done(self):
         """Hours, rate and event of work that is recorded follow from its shift."""

@@ -99,6 +99,17 @@ class TestMamiamShift(CateringEventCommon):
         assignment.with_user(self.kitchen).write({"state": "done"})
         self.assertEqual(assignment.sudo().amount, 80)
 
+    def test_recorded_work_is_not_deleted_with_its_shift_or_event(self):
+        shift = self._new_shift(event_id=self.event.id, required=2)
+        done, waiting = self._assign(shift, self.aicha, self.batoul)
+        shift.action_publish()
+        done.action_done()
+        for records in (shift, self.event.with_user(self.sale_manager)):
+            with self.assertRaises(UserError) as refused:
+                records.unlink()
+            self.assertIn("records", str(refused.exception))
+        self.assertEqual((done + waiting).exists(), done + waiting)
+
     def test_rate_is_that_of_the_day(self):
         shift = self._new_shift("2024-06-01 08:00:00", "2024-06-01 10:00:00")
         assignment = self._assign(shift, self.aicha)
