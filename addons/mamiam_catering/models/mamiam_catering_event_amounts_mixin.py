@@ -202,8 +202,10 @@ class MamiamCateringEventAmountsMixin(models.AbstractModel):
     def _get_food_cost_estimated(self):
         """Return the cost by recipe of what the order serves."""
         self.ensure_one()
+        # What a product costs is another matter in each company.
+        lines = self.order_id.order_line.with_company(self.company_id)
         return sum(
-            line.product_uom_qty * line.product_id.catering_cost
-            for line in self.order_id.order_line
+            line._get_served_quantity() * line.product_id.catering_cost
+            for line in lines
             if line.product_id and not line.is_downpayment
         )

@@ -71,8 +71,9 @@ class MamiamCateringEventKitchenMixin(models.AbstractModel):
             product = line.product_id.product_tmpl_id
             if not product or line.is_downpayment or product.type == "service":
                 continue
-            quantity = line.product_uom_qty
-            follows = quantity and quantity == line.technical_guest_qty
+            ordered = line.product_uom_qty
+            follows = ordered and ordered == line.technical_guest_qty
+            quantity = line._get_served_quantity()
             if product.is_menu and follows:
                 quantity = self._get_guests()
             if not product.menu_line_ids:

@@ -63,6 +63,14 @@ class SaleOrderLine(models.Model):
             return 0.0
         return float(max(product.guests_minimum, order.guest_count, 1))
 
+    def _get_served_quantity(self):
+        """Return how many portions, or of its own unit, are ordered of a product."""
+        self.ensure_one()
+        unit = self.product_id.uom_id
+        return self.product_uom_id._compute_quantity(
+            self.product_uom_qty, unit, round=False
+        )
+
     def _get_sale_order_line_multiline_description_sale(self):
         description = super()._get_sale_order_line_multiline_description_sale()
         dishes = self.product_id.menu_line_ids.dish_id

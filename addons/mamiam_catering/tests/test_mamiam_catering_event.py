@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import HttpCase, freeze_time, tagged
 
 from .event_common import CateringEventCommon
@@ -195,6 +196,40 @@ class TestMamiamCateringEvent(CateringEventCommon):
         self.order.order_line.product_uom_qty = 50
         self.event.guests_guaranteed = 55
         self.assertEqual(self.event._get_portions()[self.omelet], 50)
+
+    def test_dishes_ordered_by_the_dozen_are_cooked_one_by_one(self):
+        cost = self.event.sudo().food_cost_estimated
+        self.order.order_line = [
+            Command.create(
+                {
+                    "product_id": self.bread.product_variant_id.id,
+                    "product_uom_qty": 2,
+                    "product_uom_id": self.env.ref("uom.product_uom_dozen").id,
+                }
+            )
+        ]
+        self.assertEqual(self.event._get_portions()[self.bread], 120 + 24)
+        self.assertAlmostEqual(self.event.sudo().food_cost_estimated, cost + 24 * 2)
+
+    def test_what_it_should_cost_is_what_its_company_pays(self):
+        other = self.env["res.company"].create({"name": "Second kitchen"})
+        both = {"allowed_company_ids": (self.env.company | other).ids}
+        for ingredient in (self.flour, self.egg):
+            price = ingredient.standard_price
+            ingredient.with_company(other).standard_price = 3 * price
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": self.customer.id,
+                "company_id": other.id,
+                "event_start": "2024-03-09 18:00:00",
+                "guest_count": 60,
+                "order_line": [
+                    Command.create({"product_id": self.menu.product_variant_id.id})
+                ],
+            }
+        )
+        order.with_context(**both).action_confirm()
+        self.assertAlmostEqual(order.catering_event_ids.food_cost_estimated, 60 * 30)
 
     def test_ingredients_of_the_event(self):
         shopping = {
