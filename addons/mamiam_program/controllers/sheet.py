@@ -37,9 +37,14 @@ class MamiamSheetController(http.Controller):
         """Return the sheets that the phone is to keep (see ``_get_sheets``)."""
         return request.env["mamiam.session"]._get_sheets(session)
 
+    @http.route("/mamiam/sheet/candidates", type="jsonrpc", auth="user")
+    def candidates(self, session=None):
+        """Return who may turn up unexpected (see ``_get_sheet_candidates``)."""
+        return request.env["mamiam.session"]._get_sheet_candidates(session)
+
     @http.route("/mamiam/sheet/send", type="jsonrpc", auth="user")
     def send(self, events):
-        """Receive marks (see ``_receive_marks``).
+        """Receive marks and who came unexpected (see ``_receive_marks``).
 
         It can be begun anew by Odoo when two people mark at once.
         """
@@ -111,6 +116,16 @@ class MamiamSheetController(http.Controller):
                     ),
                     "notTakenGone": env._("she is not on the sheet any more"),
                     "dismiss": env._("I have seen it"),
+                    "walkIn": env._("Walk-In"),
+                    "addWalkIn": env._("Add a Walk-In"),
+                    "typeName": env._("Type her name"),
+                    "noteName": env._(
+                        "Not in the list: note “%(name)s” for the office",
+                        name="{name}",
+                    ),
+                    "unknown": env._("the office finds out who she is"),
+                    "takeOff": env._("Take off the sheet"),
+                    "cancel": env._("Cancel"),
                     "keys": env._(
                         "On a keyboard: the digits 1 to 4 mark, the arrows change the "
                         "line."

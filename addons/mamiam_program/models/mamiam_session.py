@@ -27,6 +27,7 @@ class MamiamSession(models.Model):
         "mamiam.session.closing.mixin",
         "mamiam.session.walk.in.mixin",
         "mamiam.session.weekday.mixin",
+        "mamiam.session.visitor.mixin",
         "mamiam.session.sheet.mixin",
         "mamiam.guard.mixin",
     ]

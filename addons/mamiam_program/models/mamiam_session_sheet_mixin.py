@@ -50,6 +50,11 @@ class MamiamSessionSheetMixin(models.AbstractModel):
         :param int session_id: another session that she may read, to be among them
         :return: list of dicts, JSON; times of day are those of the cohort
         """
+        sessions = self._get_sheet_sessions(session_id)
+        return [session._get_sheet() for session in sessions.sorted("start")]
+
+    @api.model
+    def _get_sheet_sessions(self, session_id=None):
         today = fields.Date.context_today(self)
         own = Domain("trainer_id", "=", self.env.uid) & (
             Domain("date", "in", [today, today + timedelta(days=1)])
@@ -60,8 +65,7 @@ class MamiamSessionSheetMixin(models.AbstractModel):
         )
         asked = Domain("id", "=", session_id if isinstance(session_id, int) else 0)
         sessions = self.search(own, order="start desc", limit=MOST_SHEETS)
-        sessions |= self.search(asked)
-        return [session._get_sheet() for session in sessions.sorted("start")]
+        return sessions | self.search(asked)
 
     def _get_sheet(self):
         self.ensure_one()
@@ -80,12 +84,14 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             "lines": [
                 {
                     "id": line.id,
+                    "woman": line.enrollment_id.id,
                     "name": line.name or "",
                     "isWalkIn": line.is_walk_in,
                     **line._get_mark_told(),
                 }
                 for line in lines
             ],
+            "visitors": self._get_visitors_told(),
         }
 
     @api.model
@@ -94,13 +100,15 @@ class MamiamSessionSheetMixin(models.AbstractModel):
 
         :param list events: each {id, line, status, minutes, note, was, age}: an id of
             the phone's own, of whom, what she is marked as, what it replaces, and how
-            many milliseconds ago it was
+            many milliseconds ago it was; {id, line, off} takes a walk-in off the sheet;
+            who comes unexpected is told as ``_receive_walk_ins`` says
         :return: for each {id, result, now, message}; the result is ``marked``,
             ``conflict`` (somebody has marked differently meanwhile), ``closed`` (the
             sheet is), ``gone`` (she is not on it any more) or ``refused``; ``now`` is
-            what holds
+            what holds, ``sheet`` the whole of it where somebody came or went
         """
         chains, answers = {}, []
+        walk_ins = self._receive_walk_ins(list(filter(self._is_walk_in, events)))
         for event in events[:MOST_MARKS]:
             if self._is_mark(event):
                 chains.setdefault(event["line"], []).append(event)
@@ -111,9 +119,14 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             if not isinstance(event, dict):
                 continue
             answer = {"result": "refused"}
-            if self._is_mark(event):
+            if self._is_walk_in(event):
+                answer = walk_ins[event["key"]]
+            elif self._is_mark(event):
                 line = lines.browse(event["line"])
                 answer = told.get(line) or {"result": "gone"}
+            elif self._is_taking_off(event):
+                line = lines.search([("id", "=", event["line"])])
+                answer = self._take_line_off(line)
             answers.append({"id": event.get("id"), **answer})
         return answers
 
@@ -129,6 +142,10 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             and self._is_state(event)
             and isinstance(event.get("was"), dict)
         )
+
+    @api.model
+    def _is_taking_off(self, event):
+        return isinstance(event.get("line"), int) and event.get("off") is True
 
     @api.model
     def _is_state(self, event):

@@ -49,10 +49,15 @@ class MamiamSessionWalkInMixin(models.AbstractModel):
             "context": {"default_session_id": self.id, "dialog_size": "medium"},
         }
 
-    def _add_walk_in(self, enrollment, status="present", minutes=0):
+    def _add_walk_in(
+        self, enrollment, status="present", minutes=0, visitor=None, marked_at=None
+    ):
         """Put a woman on the open sheet who was not expected.
 
         :param enrollment: hers, of any cohort of the company
+        :param visitor: as whom she was noted while the sheet was open, which may be
+            closed by now
+        :param marked_at: when it was said that she came, if it was not now
         :return: the attendance
         :raise AccessError: for who may not take this attendance
         :raise UserError: when the sheet is closed, or she is on it already
@@ -60,16 +65,10 @@ class MamiamSessionWalkInMixin(models.AbstractModel):
         self.ensure_one()
         self.check_access("write")
         lines = self.attendance_ids
-        self._check_sheet_open()
+        if not visitor or self.state == "cancelled":
+            self._check_sheet_open()
         if enrollment.id in lines.enrollment_id.ids:
-            raise UserError(
-                self.env._(
-                    "%(trainee)s is on the sheet of %(session)s already: mark her "
-                    "there.",
-                    trainee=enrollment.sudo().name,
-                    session=self.display_name,
-                )
-            )
+            self._refuse_listed(enrollment)
         # sudo: she may be of a cohort that the trainer doesn't meet.
         return lines.sudo().create(
             {
@@ -78,6 +77,16 @@ class MamiamSessionWalkInMixin(models.AbstractModel):
                 "is_walk_in": True,
                 "status": status,
                 "minutes": minutes if status == "late" else 0,
-                "marked_by_id": self.env.uid,
+                "marked_by_id": visitor.told_by_id.id if visitor else self.env.uid,
+                "marked_at": marked_at or fields.Datetime.now(),
             }
+        )
+
+    def _refuse_listed(self, enrollment):
+        raise UserError(
+            self.env._(
+                "%(trainee)s is on the sheet of %(session)s already: mark her there.",
+                trainee=enrollment.sudo().name,
+                session=self.display_name,
+            )
         )

@@ -19,6 +19,9 @@ class MamiamWalkInCandidate(models.Model):
 
     name = fields.Char(readonly=True)
     cohort = fields.Char(readonly=True)
+    cohort_id = fields.Many2one(
+        comodel_name="mamiam.cohort", string="Of Cohort", readonly=True
+    )
     company_id = fields.Many2one(comodel_name="res.company", readonly=True)
 
     _depends = {
@@ -31,6 +34,7 @@ class MamiamWalkInCandidate(models.Model):
         return SQL(
             """
             SELECT enrollment.id, enrollment.name, enrollment.company_id,
+                enrollment.cohort_id,
                 COALESCE(cohort.code, cohort.name) AS cohort
             FROM mamiam_enrollment enrollment
             JOIN mamiam_cohort cohort ON cohort.id = enrollment.cohort_id

@@ -59,6 +59,7 @@ from . import (
     test_mamiam_session_closing,
     test_mamiam_session_series,
     test_mamiam_session_sheet,
+    test_mamiam_session_visitor,
     test_mamiam_session_sheet_page,
     test_mamiam_stipend_access,
     test_mamiam_stipend_late,

@@ -3,6 +3,7 @@
 // eslint-disable-next-line no-unused-vars
 const makeWalks = ({
     check,
+    find,
     frame,
     gone,
     keptPage,
@@ -22,13 +23,35 @@ const makeWalks = ({
             new frame.contentWindow.KeyboardEvent("keydown", {key, bubbles: true})
         );
     }
+
+    function checkWidth() {
+        const {scrollWidth} = frame.contentDocument.documentElement;
+        check("a phone does not scroll sideways", scrollWidth <= 390);
+    }
+
+    /** Somebody comes whom nobody expected. */
+    async function comes(typed, choice) {
+        await touch(".o_sheet_add");
+        const input = await see(".o_sheet_search input");
+        input.value = typed;
+        input.dispatchEvent(new frame.contentWindow.Event("input", {bubbles: true}));
+        await see(choice);
+        checkWidth();
+        await touch(choice);
+        await gone(".o_sheet_search");
+    }
+
     return {
         async offline(path) {
             // Of somebody else who had this phone, marks that are not sent are all that stays.
-            const [foreign, unsent] = ["not_taken", "marks"].map(
-                (what) => `mamiam_sheet.${what}.0`
-            );
-            window.localStorage[foreign] = '[{"name": "A trainee"}]';
+            const [foreign, candidates, unsent] = [
+                "not_taken",
+                "candidates",
+                "marks",
+            ].map((what) => `mamiam_sheet.${what}.0`);
+            for (const key of [foreign, candidates]) {
+                window.localStorage[key] = '[{"name": "A trainee"}]';
+            }
             window.localStorage[unsent] = "[]";
             // Of the version before, and of others, there is an old page.
             for (const shelf of ["mamiam_sheet", "others"]) {
@@ -41,14 +64,20 @@ const makeWalks = ({
                 "what the version before kept goes",
                 async () => !(await window.caches.has("mamiam_sheet"))
             );
-            check("nobody else's trainee is left", !window.localStorage[foreign]);
+            for (const key of [foreign, candidates]) {
+                check("nobody else's trainee is left", !window.localStorage[key]);
+            }
+            await until("who may turn up is known", () =>
+                Object.entries(window.localStorage).some(
+                    ([key, kept]) =>
+                        key.startsWith("mamiam_sheet.candidates") &&
+                        kept.includes("Rahma")
+                )
+            );
             check("what she has not sent is left", window.localStorage[unsent]);
             await touch(".o_sheet_card");
             await see(name("Amina"));
-            check(
-                "a phone does not scroll sideways",
-                frame.contentDocument.documentElement.scrollWidth <= 390
-            );
+            checkWidth();
             await network("off");
             await touch(`${name("Amina")} .o_status_late`);
             await touch(`${name("Amina")} .o_sheet_minutes button`);
@@ -57,10 +86,20 @@ const makeWalks = ({
             await touch(`${name("Dounia")} .o_status_present`);
             await see(`${name("Amina")}.o_unsent`);
             await see(".o_lost");
+            await comes("guest rah", ".o_sheet_found");
+            await touch(`${name("Rahma Guést")} .o_status_late`);
+            await touch(`${name("Rahma Guést")} .o_sheet_minutes button:nth-child(2)`);
+            await comes("Nadia", ".o_sheet_noted");
+            await comes("Somebody else", ".o_sheet_noted");
+            await touch(`${name("Somebody else")} .o_sheet_off`);
+            await gone(name("Somebody else"));
             // The phone is put away, and the page opened again without network.
             await load();
             await see(`${name("Amina")}.o_unsent .o_status_late.o_chosen`);
             await see(`${name("Batoul")}.o_unsent .o_status_present.o_chosen`);
+            await see(`${name("Rahma Guést")}.o_unsent .o_status_late.o_chosen`);
+            await see(`${name("Nadia")}.o_unsent .o_sheet_unknown`);
+            check("taken off she stays away", !find(name("Somebody else")));
             await see(".o_sheet_unsent");
             await see(".o_lost");
             // The office says meanwhile that Chaimae is ill.
@@ -68,6 +107,8 @@ const makeWalks = ({
             await network("on");
             await gone(".o_sheet_unsent");
             await gone(".o_lost");
+            await see(`${name("Rahma Guést")}:not(.o_unsent) .o_status_late.o_chosen`);
+            await see(`${name("Nadia")}:not(.o_unsent) .o_sheet_unknown`);
             await see(`${name("Chaimae")}.o_conflict .o_status_excused.o_chosen`);
             await touch(`${name("Chaimae")} .o_mine`);
             await see(`${name("Chaimae")}:not(.o_conflict) .o_status_absent.o_chosen`);

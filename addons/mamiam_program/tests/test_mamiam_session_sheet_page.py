@@ -10,6 +10,7 @@ from .common import make_class
 from .page_common import PageCase
 
 WOMEN = ("Amina", "Batoul", "Chaimae", "Dounia")
+GUEST = "Rahma Guést"
 
 
 @tagged("post_install", "-at_install")
@@ -31,10 +32,16 @@ class TestMamiamSessionSheetPage(PageCase):
             )
             for role in ("trainer", "program_officer", "social_worker")
         )
-        women = cls.env["mamiam.beneficiary"].create([{"name": n} for n in WOMEN])
+        *women, guest = cls.env["mamiam.beneficiary"].create(
+            [{"name": name} for name in (*WOMEN, GUEST)]
+        )
         midnight = fields.Datetime.now().replace(hour=0, minute=0, second=0)
+        make_class(guest, "Of somebody else", midnight)
         cls.session_ = make_class(
-            women, "Of the sheets", midnight, trainer_id=cls.trainer.id
+            cls.env["mamiam.beneficiary"].concat(*women),
+            "Of the sheets",
+            midnight,
+            trainer_id=cls.trainer.id,
         )
 
     def _line(self, name):
@@ -57,8 +64,14 @@ class TestMamiamSessionSheetPage(PageCase):
                 {"status": "present", "minutes": 0, "marked_by_id": self.trainer.id},
                 {"status": "absent", "minutes": 0, "marked_by_id": self.trainer.id},
                 {"status": "present", "minutes": 0, "marked_by_id": self.trainer.id},
+                # She came though nobody expected her, and is there once.
+                {"status": "late", "minutes": 10, "marked_by_id": self.trainer.id},
             ],
         )
+        self.assertEqual(
+            self.session_.attendance_ids.filtered("is_walk_in").mapped("name"), [GUEST]
+        )
+        self.assertEqual(self.session_.unknown_visitor_ids.mapped("name"), ["Nadia"])
 
     def test_the_page_holds_no_trainee_and_is_for_who_marks(self):
         self.authenticate(self.trainer.login, self.trainer.login)

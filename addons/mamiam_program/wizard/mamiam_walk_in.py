@@ -23,6 +23,12 @@ class MamiamWalkIn(models.TransientModel):
         required=True,
         help="Of any cohort that is running.",
     )
+    visitor_id = fields.Many2one(
+        comodel_name="mamiam.session.visitor",
+        readonly=True,
+        help="As whom she was noted on a phone.",
+    )
+    visitor_name = fields.Char(related="visitor_id.name")
     status = fields.Selection(
         selection=[mark for mark in MARKS if mark[0] in ATTENDED],
         default="present",
@@ -42,7 +48,14 @@ class MamiamWalkIn(models.TransientModel):
         """Put her on the sheet, present or late."""
         self.ensure_one()
         enrollment = self.env["mamiam.enrollment"].browse(self.candidate_id.id)
-        self.session_id._add_walk_in(enrollment, self.status, self.minutes)
+        visitor = self.visitor_id
+        if visitor:
+            visitor._check_officer()
+        line = self.session_id._add_walk_in(
+            enrollment, self.status, self.minutes, visitor, visitor.told_at
+        )
+        if visitor:
+            visitor._settle("added", attendance_id=line.id)
         return {"type": "ir.actions.act_window_close"}
 
     def action_add_and_next(self):

@@ -3,7 +3,7 @@ import {load, save} from "./shelf";
 const HEX = 16;
 
 /** An id that no other device gives. Without ``randomUUID``, which wants https. */
-function makeId() {
+export function makeId() {
     const bytes = window.crypto.getRandomValues(new Uint8Array(HEX));
     return [...bytes].map((byte) => byte.toString(HEX).padStart(2, "0")).join("");
 }

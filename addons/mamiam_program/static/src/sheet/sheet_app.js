@@ -10,15 +10,17 @@ import {PageKeeper} from "../offline/page_keeper";
 import {Server} from "../offline/server";
 import {SheetLine, describe} from "./sheet_line";
 import {SheetStore} from "./sheet_store";
+import {SheetWalkIn} from "./sheet_walk_in";
 import {getTemplate} from "@web/core/templates";
 import {useNetwork} from "../offline/network";
 
 const REFRESH = 20000;
+const HOUR = 3600 * 1000;
 
 /** The sheets of a trainer, marked with or without network. */
 export class SheetApp extends Component {
     static template = "mamiam_program.SheetApp";
-    static components = {SheetLine};
+    static components = {SheetLine, SheetWalkIn};
     static props = {info: Object};
 
     setup() {
@@ -30,7 +32,9 @@ export class SheetApp extends Component {
             chosen: this.getAsked(),
             isLoaded: this.store.sheets.length > 0,
             refusal: "",
+            isAdding: false,
         });
+        this.candidatesAt = 0;
         this.network = useNetwork(() => this.refresh(), REFRESH);
         // The phone's own way back leads from a sheet to all of them.
         useExternalListener(window, "popstate", () => this.show(this.getAsked()));
@@ -68,7 +72,8 @@ export class SheetApp extends Component {
         return reasons[result] || message || "";
     }
 
-    getCounts({lines}) {
+    getCounts(sheet) {
+        const lines = this.store.getLines(sheet);
         const states = lines.map((line) => this.getLineState(line));
         const here = states.filter(({status}) => ["present", "late"].includes(status));
         return `${here.length} / ${lines.length}`;
@@ -99,11 +104,29 @@ export class SheetApp extends Component {
     show(id) {
         this.state.chosen = id;
         this.state.refusal = "";
+        this.state.isAdding = false;
         window.scrollTo(0, 0);
     }
 
     mark(line, change) {
-        this.store.mark(line, change);
+        if (line.key) {
+            this.store.markVisitor(this.sheet, line, change);
+        } else {
+            this.store.mark(line, change);
+        }
+        this.draw();
+        this.sendSoon();
+    }
+
+    addWalkIn(sheet, who) {
+        this.store.addWalkIn(sheet, who);
+        this.state.isAdding = false;
+        this.draw();
+        this.sendSoon();
+    }
+
+    takeOff(sheet, line) {
+        this.store.takeOff(sheet, line);
         this.draw();
         this.sendSoon();
     }
@@ -153,6 +176,15 @@ export class SheetApp extends Component {
         this.draw();
     }
 
+    /** Who may turn up changes less often. */
+    async refreshCandidates() {
+        if (Date.now() - this.candidatesAt > HOUR) {
+            const asked = {session: this.getAsked()};
+            this.store.setCandidates(await this.server.call("candidates", asked));
+            this.candidatesAt = Date.now();
+        }
+    }
+
     /** Send what was marked, then see what the sheets are like. */
     async refresh() {
         try {
@@ -160,6 +192,7 @@ export class SheetApp extends Component {
             const {turn} = this.store;
             const sheets = await this.server.call("sheets", {session: this.getAsked()});
             this.store.setSheets(sheets, turn);
+            await this.refreshCandidates();
         } finally {
             this.state.isLoaded = true;
             this.draw();

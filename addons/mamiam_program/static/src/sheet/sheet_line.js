@@ -24,6 +24,7 @@ export class SheetLine extends Component {
         labels: Object,
         onMark: Function,
         onResolve: Function,
+        onTakeOff: Function,
     };
 
     quick = MINUTES;

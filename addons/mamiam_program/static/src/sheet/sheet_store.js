@@ -1,5 +1,5 @@
 import {load, remove, save} from "../offline/shelf";
-import {EventQueue} from "../offline/event_queue";
+import {EventQueue, makeId} from "../offline/event_queue";
 
 const PREFIX = "mamiam_sheet.";
 const MARK = ["status", "minutes", "note"];
@@ -40,15 +40,20 @@ export class SheetStore {
         this.keys = {
             sheets: `${PREFIX}sheets.${user}`,
             notTaken: `${PREFIX}not_taken.${user}`,
+            candidates: `${PREFIX}candidates.${user}`,
         };
         this.forgetOthers();
         this.sheets = load(this.keys.sheets, []);
         // Marks that the server did not take over, until the trainer has seen them.
         this.notTaken = load(this.keys.notTaken, []);
+        // Who may turn up unexpected.
+        this.candidates = load(this.keys.candidates, []);
     }
 
     forgetOthers() {
-        const told = [`${PREFIX}sheets.`, `${PREFIX}not_taken.`];
+        const told = ["sheets", "not_taken", "candidates"].map(
+            (what) => `${PREFIX}${what}.`
+        );
         const own = Object.values(this.keys);
         remove(
             (key) => told.some((prefix) => key.startsWith(prefix)) && !own.includes(key)
@@ -69,6 +74,43 @@ export class SheetStore {
         this.save();
     }
 
+    setCandidates(candidates) {
+        this.candidates = candidates;
+        save(this.keys.candidates, candidates);
+    }
+
+    /** Whom a sheet may offer: those who are not on it. */
+    getCandidates(sheet) {
+        const listed = new Set(this.getLines(sheet).map(({woman}) => woman));
+        return this.candidates.filter(({id}) => !listed.has(id));
+    }
+
+    /**
+     * Who is on a sheet: whom the server knows there, and who came unexpected since.
+     *
+     * Of those who are no line on the server yet, the id is the key of this device.
+     */
+    getLines(sheet) {
+        const {events} = this.queue;
+        const off = new Set(events.filter((e) => e.off).map((e) => e.key || e.line));
+        const came = new Map(
+            sheet.visitors?.map((one) => [one.key, {...one, isUnknown: true}])
+        );
+        for (const event of events) {
+            if (event.key && event.session === sheet.id) {
+                const isUnknown = !event.woman;
+                came.set(event.key, {...event, isUnknown, isUnsent: true});
+            }
+        }
+        const visitors = [...came.values()].map((one) => ({
+            ...one,
+            id: one.key,
+            note: "",
+            isWalkIn: true,
+        }));
+        return [...sheet.lines, ...visitors].filter(({id}) => !off.has(id));
+    }
+
     /** All lines by id. */
     get lines() {
         return new Map(this.sheets.flatMap(({lines}) => lines).map((l) => [l.id, l]));
@@ -76,6 +118,9 @@ export class SheetStore {
 
     /** What a line is marked as on this device. */
     getState(line) {
+        if (line.key) {
+            return {...getMark(line), isUnsent: Boolean(line.isUnsent)};
+        }
         const unsent = this.queue.events.findLast((event) => event.line === line.id);
         return {...getMark(unsent || line), isUnsent: Boolean(unsent)};
     }
@@ -85,6 +130,33 @@ export class SheetStore {
         return this.notTaken.find(
             ({line: id, result}) => id === line.id && result === "conflict"
         );
+    }
+
+    /** Somebody came unexpected: a candidate, or a name that the office finds out. */
+    addWalkIn(sheet, {id, name}) {
+        const came = {session: sheet.id, woman: id || 0, name};
+        this.queue.add({key: makeId(), ...came, status: "present", minutes: 0});
+    }
+
+    takeOff(sheet, line) {
+        const {key, woman, name} = line;
+        const {status, minutes} = this.getState(line);
+        const who = key ? {key, session: sheet.id, woman: woman || 0} : {line: line.id};
+        // Of which nobody is marked as somebody who is not expected.
+        const mark = {status: status === "late" ? status : "present", minutes};
+        this.queue.add({...who, name, ...mark, off: true});
+    }
+
+    /** Who is no line on the server yet comes, or comes late. */
+    markVisitor(sheet, {key, woman, name, ...line}, change) {
+        const mark = {...getMark(line), ...change};
+        if (mark.status === "expected") {
+            return;
+        }
+        const {status} = mark;
+        const minutes = status === "late" ? mark.minutes : 0;
+        const who = {key, session: sheet.id, woman: woman || 0, name};
+        this.queue.add({...who, status, minutes});
     }
 
     mark(line, change) {
@@ -109,23 +181,31 @@ export class SheetStore {
         this.turn += 1;
         const lines = this.lines;
         const byId = new Map(events.map((event) => [event.id, event]));
-        for (const {id, result, now, message} of answers) {
+        for (const {id, result, now, message, sheet: changed} of answers) {
             const event = byId.get(id);
             const line = event && lines.get(event.line);
             if (!event) {
                 continue;
             }
+            if (changed) {
+                this.sheets = this.sheets.map((one) =>
+                    one.id === changed.id ? changed : one
+                );
+            }
             if (line && now) {
                 Object.assign(line, now);
             }
-            this.notTaken = this.notTaken.filter((other) => other.line !== event.line);
+            const of = event.key || event.line;
+            this.notTaken = this.notTaken.filter((other) => other.line !== of);
             if (result !== "marked") {
-                const sheet = this.sheets.find((one) => one.lines.includes(line));
+                const sheet = this.sheets.find(
+                    (one) => one.id === event.session || one.lines.includes(line)
+                );
                 this.notTaken.push({
                     id,
-                    line: event.line,
-                    ...getMark(event),
-                    name: line?.name || "",
+                    line: of,
+                    ...getMark({note: "", ...event}),
+                    name: line?.name || event.name || "",
                     about: sheet ? `${sheet.subject}, ${sheet.date}` : "",
                     result,
                     message,
