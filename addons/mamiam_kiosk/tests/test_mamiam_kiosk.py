@@ -51,7 +51,7 @@ class TestMamiamKiosk(KioskCommon):
             self.kiosk.with_user(self.social_worker).read(["token"])
 
     def test_a_new_one_is_filled_in_on_its_form(self):
-        with Form(self.env["mamiam.kiosk"].with_user(self.manager)) as form:
+        with Form(self.env["mamiam.kiosk"].with_user(self.officer)) as form:
             form.name = "Another door"
             self.assertIs(form.qr_code, False)
         self.assertTrue(form.record.qr_code)
@@ -82,7 +82,11 @@ class TestMamiamKiosk(KioskCommon):
             with self.assertRaises(AccessError):
                 taps.mood = "good"
         with self.assertRaises(AccessError):
-            self.env["mamiam.kiosk"].with_user(self.officer).create({"name": "Mine"})
+            self.kiosk.with_user(self.officer).unlink()
+        with self.assertRaises(AccessError):
+            self.env["mamiam.kiosk"].with_user(self.social_worker).create(
+                {"name": "Mine"}
+            )
         with self.assertRaises(AccessError):
             self.amina.with_user(self.trainer).read(["hard_days"])
 
