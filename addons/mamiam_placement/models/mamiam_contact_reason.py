@@ -8,7 +8,10 @@ class MamiamContactReason(models.Model):
     _inherit = "mamiam.contact.reason"
 
     def _find_followup(self):
-        """Whose follow-up is due and neither done nor missed."""
+        """Whose follow-up is due and neither done nor missed.
+
+        Of who has left, those that were planned for later.
+        """
         return SQL(
             """
             SELECT followup.enrollment_id,
@@ -18,7 +21,10 @@ class MamiamContactReason(models.Model):
             FROM mamiam_followup followup
             JOIN mamiam_enrollment enrollment ON enrollment.id = followup.enrollment_id
             WHERE followup.state = 'planned' AND followup.date <= %s
-                AND enrollment.state IN ('active', 'followup')
+                AND (
+                    enrollment.state IN ('active', 'followup')
+                    OR followup.date > enrollment.date_end
+                )
             """,
             fields.Date.context_today(self),
         )

@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
 from odoo.tests import freeze_time, tagged
 
 from .common import PlacementCommon
@@ -39,6 +41,20 @@ class TestMamiamContactReason(PlacementCommon):
             reason = self.env["mamiam.drop.reason"].create({"name": "Of the tests"})
             self.enrollment._drop(reason, followup.date)
             self.assertFalse(self._refresh("followup"))
+
+    def test_who_left_has_the_followup_that_was_planned_since(self):
+        first = self.enrollment.followup_ids[0]
+        with freeze_time(first.date):
+            reason = self.env["mamiam.drop.reason"].create({"name": "Of the tests"})
+            self.enrollment._drop(reason, first.date)
+        later = self.env["mamiam.followup"].create(
+            {
+                "enrollment_id": self.enrollment.id,
+                "date": self.enrollment.date_end + timedelta(days=30),
+            }
+        )
+        with freeze_time(later.date):
+            self.assertEqual(self._refresh("followup").date_since, later.date)
 
     def test_check_is_due_after_the_program_too(self):
         placement = self._place(self.enrollment, "employment")
