@@ -241,10 +241,13 @@ class MamiamReferral(models.Model):
     def action_send(self):
         """Note that the letters went out, and remind to ask for the answers.
 
-        :raise UserError: for a woman who has not agreed
+        Who sends what nobody follows follows it.
+
+        :raise UserError: for a woman who has not agreed, or without a partner
         """
         referrals = self.filtered(lambda r: r.state == "draft")
         referrals.write({"state": "sent", "date": fields.Date.context_today(self)})
+        referrals.filtered(lambda r: not r.user_id).user_id = self.env.user
         referrals._remind_of_answer()
 
     def _remind_of_answer(self):

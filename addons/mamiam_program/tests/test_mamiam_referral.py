@@ -103,7 +103,8 @@ class TestMamiamReferral(PlanCommon):
 
     def test_it_may_begin_without_a_partner_and_is_sent_to_one(self):
         self._agree()
-        referral = self._refer(partner_id=False)
+        referral = self._refer(self.officer, partner_id=False, user_id=False)
+        referral = referral.with_user(self.social_worker)
         for call in (referral.action_send, referral.action_print):
             with self._refused("Choose to whom", UserError):
                 call()
@@ -114,8 +115,9 @@ class TestMamiamReferral(PlanCommon):
         ):
             referral.sudo()._write({"state": "sent"})
         referral.partner_id = self.bank
+        self.assertIn(self.social_worker.name, self._print(referral))
         referral.action_send()
-        self.assertEqual(referral.state, "sent")
+        self.assertEqual(referral.user_id, self.social_worker)
 
     def test_the_letter_says_what_she_agreed_to_and_no_more(self):
         self._agree()
