@@ -143,13 +143,15 @@ class MamiamCertificateContentMixin(models.AbstractModel):
         content = self.content or {}
         longest = max(len(self.name_latin or ""), len(self.name_arabic or ""))
         subjects, skills = content.get("subjects", []), content.get("skills", [])
+        # Practice has a line below the subjects.
+        lines = len(subjects) + bool(self.hours_worked)
         return {
             **content,
             "subjects": subjects,
             "skills": skills,
             # Long names are written smaller, many lines closer together.
             "name_size": 26 if longest < 24 else 20 if longest < 36 else 15,
-            "is_dense": max(len(subjects), len(skills)) > MOST_WIDE_LINES,
+            "is_dense": max(lines, len(skills)) > MOST_WIDE_LINES,
             # A dash stays with what stands before it, in Arabic lines too.
             "center": content.get("center", "").replace(" - ", "\N{NO-BREAK SPACE}- "),
             "date_start": fields.Date.to_date(content.get("date_start")),

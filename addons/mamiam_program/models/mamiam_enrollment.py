@@ -46,7 +46,7 @@ class MamiamEnrollment(models.Model):
     _state_steps = {
         "active": ("followup", "dropped"),
         "followup": ("completed", "dropped", "active"),
-        "completed": ("active",),
+        "completed": ("followup", "active"),
         "dropped": ("active",),
     }
 
@@ -193,8 +193,10 @@ class MamiamEnrollment(models.Model):
         back = self.browse()
         if vals.get("state") == "active":
             back = self.filtered(lambda e: e.state != "active")
+        elif vals.get("state") == "followup":
+            back = self.filtered(lambda e: e.state == "completed")
         if back:
-            # Whatever ended her training is over, unless it is said otherwise.
+            # Whatever ended her program is over, unless it is said otherwise.
             super(MamiamEnrollment, back).write({**NOT_ENDED, **vals})
         res = super(MamiamEnrollment, self - back).write(vals)
         if "state" in vals:

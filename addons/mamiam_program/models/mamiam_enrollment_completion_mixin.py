@@ -119,6 +119,10 @@ class MamiamEnrollmentCompletionMixin(models.AbstractModel):
         """
         self._complete()
 
+    def action_undo_completion(self):
+        """Take the decision back that they completed: they are in follow-up again."""
+        self.filtered(lambda e: e.state == "completed").write({"state": "followup"})
+
     def action_decide_completion(self):
         """Show what is known of each criterion, and ask who has completed."""
         enrollments = self.filtered(lambda e: e.state == "followup")
@@ -159,15 +163,7 @@ class MamiamEnrollmentCompletionMixin(models.AbstractModel):
                 ],
             }
         )
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Who Has Completed the Program"),
-            "res_model": wizard._name,
-            "res_id": wizard.id,
-            "view_mode": "form",
-            "target": "new",
-            "context": {"dialog_size": "extra-large"},
-        }
+        return wizard._get_action()
 
     def _check_state_step(self, vals):
         """Complete with a reason who does not meet each criterion."""

@@ -165,6 +165,14 @@ class TestMamiamCertificate(CompletionCommon):
         width, height = pages[0].mediabox.upper_right
         self.assertGreater(width, height)
 
+    def test_practice_has_its_line_below_the_subjects(self):
+        certificate = self._certify(self.samia).sudo()
+        line = {"fr": "Matière", "ar": "مادة", "hours": 12.5}
+        certificate.content = {**certificate.content, "subjects": [line] * 7}
+        self.assertFalse(certificate._get_printed()["is_dense"])
+        certificate.hours_worked = 40
+        self.assertTrue(certificate._get_printed()["is_dense"])
+
     def test_many_subjects_share_the_last_line(self):
         subjects = self.env["mamiam.subject"].create(
             [{"name": f"Subject {number}"} for number in range(12)]

@@ -84,6 +84,20 @@ class TestMamiamCompletion(CompletionCommon):
         self.assertFalse(self.samia.completion_result_ids)
         self.assertFalse(self.samia.completion_user_id)
 
+    def test_a_decision_is_taken_back(self):
+        samia = self.samia.with_user(self.officer)
+        samia.action_complete()
+        self.assertTrue(samia.date_end)
+        samia.action_undo_completion()
+        self.assertRecordValues(
+            self.samia,
+            [{"state": "followup", "date_end": False, "completion_date": False}],
+        )
+        self.assertEqual(self.samia.beneficiary_id.state, "trainee")
+        self._certify(samia)
+        with self._refused("Samia Belkacem.*ATT", UserError):
+            samia.action_undo_completion()
+
     def test_a_cohort_is_closed_once_everybody_is_decided(self):
         self._want("attendance", 80)
         self._decide({self.samia: {"decision": "complete"}})
@@ -96,6 +110,22 @@ class TestMamiamCompletion(CompletionCommon):
             self._decide({self.hanane: {"decision": "complete"}})
         self._decide({self.hanane: {"decision": "complete", "note": "She works."}})
         self.assertEqual(self.hanane.completion_note, "She works.")
+        self.assertEqual(self.cohort.state, "closed")
+
+    def test_a_whole_cohort_is_decided_at_once(self):
+        self._want("attendance", 80)
+        action = self.cohort.with_user(self.officer).action_close()
+        wizard = self.env[action["res_model"]].with_user(self.officer)
+        wizard = wizard.browse(action["res_id"])
+        lines = {line.enrollment_id: line for line in wizard.line_ids}
+        wizard.action_choose_completed()
+        self.assertEqual(lines[self.samia].decision, "complete")
+        self.assertFalse(lines[self.hanane].decision, "she lacks a criterion")
+        wizard.note = "The kitchen was closed for a month."
+        wizard.action_choose_completed()
+        wizard.action_apply()
+        self.assertFalse(self.samia.completion_note)
+        self.assertEqual(self.hanane.completion_note, wizard.note)
         self.assertEqual(self.cohort.state, "closed")
 
     def test_who_does_not_complete_leaves_with_a_reason(self):
