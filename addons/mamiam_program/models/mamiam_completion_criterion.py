@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.tools import formatLang
 
@@ -15,8 +17,8 @@ class MamiamCompletionCriterion(models.Model):
     """What is wanted of a woman who completes the program; people decide.
 
     Those hold that were valid on the first day of her cohort: nobody learns half-way
-    that more is wanted. What a cohort wants of its own takes the place of what the
-    company wants of the same kind.
+    that more is wanted. Of one kind the latest of them holds; what a cohort wants of
+    its own takes the place of what the company wants.
     """
 
     _name = "mamiam.completion.criterion"
@@ -46,7 +48,9 @@ class MamiamCompletionCriterion(models.Model):
         default=lambda self: self.env.company,
     )
     date_from = fields.Date(
-        string="Valid From", help="For cohorts that begin on this day or later."
+        string="Valid From",
+        help="For cohorts that begin on this day or later, in place of an earlier "
+        "criterion of this kind.",
     )
     date_to = fields.Date(
         string="Valid To", help="For cohorts that begin on this day or earlier."
@@ -95,10 +99,11 @@ class MamiamCompletionCriterion(models.Model):
                 ("date_to", ">=", day),
             ]
         )
-        own = {(c.kind, c.skill_id) for c in criteria if c.cohort_id}
-        return criteria.filtered(
-            lambda c: c.cohort_id or (c.kind, c.skill_id) not in own
+        ranked = criteria.sorted(
+            lambda c: (bool(c.cohort_id), c.date_from or date.min, c.id)
         )
+        holds = {(c.kind, c.skill_id): c for c in ranked}
+        return criteria.filtered(lambda c: holds[c.kind, c.skill_id] == c)
 
     def _evaluate(self, value):
         """Return what is found of a value, as values of ``mamiam.completion.result``.

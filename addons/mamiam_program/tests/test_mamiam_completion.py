@@ -47,6 +47,12 @@ class TestMamiamCompletion(CompletionCommon):
         self._want("attendance", 90, date_from="2027-01-01")
         criteria = self.env["mamiam.completion.criterion"]._get_for_cohort(self.cohort)
         self.assertEqual(criteria.mapped("minimum"), [60])
+        # What is wanted from a day on takes the place of what was wanted before.
+        self._want("attendance", 30)
+        self._want("attendance", 65, date_from="2026-01-12")
+        self._want("attendance", 55, date_from=self.cohort.date_start)
+        criteria = self.env["mamiam.completion.criterion"]._get_for_cohort(self.cohort)
+        self.assertEqual(criteria.mapped("minimum"), [55])
         self._want("attendance", 45, cohort_id=self.cohort.id)
         self._want("trained", 100)
         criteria = self.env["mamiam.completion.criterion"]._get_for_cohort(self.cohort)

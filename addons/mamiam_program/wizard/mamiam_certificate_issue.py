@@ -48,4 +48,6 @@ class MamiamCertificateIssue(models.TransientModel):
         )
         action["domain"] = [("id", "in", certificates.ids)]
         action["context"] = {}
+        if len(certificates) == 1:
+            action.update({"res_id": certificates.id, "views": [(False, "form")]})
         return action
