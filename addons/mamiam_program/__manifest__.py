@@ -132,6 +132,7 @@
         "data/mamiam_contact_cron.xml",
         "data/mamiam_session_cron.xml",
         "data/mamiam_session_closing_cron.xml",
+        "data/mamiam_cohort_cron.xml",
         "data/mamiam_plan_template_data.xml",
         "report/mamiam_plan_report.xml",
         "wizard/mamiam_plan_fill_views.xml",

@@ -136,7 +136,7 @@ class MamiamEnrollment(models.Model):
         return {
             "enrollment_id": self.id,
             "date": date,
-            "user_id": (self.cohort_id.user_id or self.env.user).id,
+            "user_id": self._get_companion().id,
         }
 
     def _cancel_followups(self):

@@ -33,6 +33,14 @@ class TestMamiamEnrollment(PlacementCommon):
         enrollment = self._enroll("Hanane Idrissi", state="followup")
         self.assertEqual(enrollment.followup_ids.user_id, self.cohort.user_id)
 
+    def test_followups_are_of_who_accompanies_her(self):
+        enrollment = self._enroll("Hanane Idrissi")
+        self.env["mamiam.plan"].with_user(self.users["social_worker"]).create(
+            {"enrollment_id": enrollment.id}
+        )
+        enrollment.with_user(self.officer).action_followup()
+        self.assertEqual(enrollment.followup_ids.user_id, self.users["social_worker"])
+
     def test_the_interval_is_a_setting_of_the_company(self):
         self.cohort.company_id.mamiam_followup_interval = 45
         enrollment = self._enroll("Hanane Idrissi", state="followup")

@@ -49,6 +49,7 @@ from . import (
     mamiam_certificate_content_mixin,
     mamiam_cohort_completion_mixin,
     mamiam_cohort_life_map_mixin,
+    mamiam_cohort_reminding_mixin,
     mamiam_consent_evidence_mixin,
     mamiam_consent_validity_mixin,
     mamiam_consent_withdrawal_mixin,

@@ -31,6 +31,7 @@ class MamiamCohort(models.Model):
         "mamiam.cohort.hours.mixin",
         "mamiam.cohort.dashboard.mixin",
         "mamiam.cohort.completion.mixin",
+        "mamiam.cohort.reminding.mixin",
         "mamiam.session.naming.mixin",
         "mail.thread",
         "mail.activity.mixin",

@@ -94,6 +94,14 @@ class MamiamEnrollmentPlanMixin(models.AbstractModel):
         self.sudo().plan_ids.unlink()
         return super().unlink()
 
+    def _get_companion(self):
+        """Return who accompanies her: as her plan says, or her cohort."""
+        self.ensure_one()
+        # sudo: who plans what is to be done for her need not read her plan.
+        plan, cohort = self.sudo().plan_ids, self.sudo().cohort_id
+        user = plan.user_id or cohort.user_id or self.env.user
+        return user.sudo(False)
+
     def action_open_plan(self):
         """Open her plan, or a new one in which nothing is written yet."""
         self.ensure_one()

@@ -110,9 +110,10 @@ class MamiamLeaving(models.Model):
                 "her.",
                 count=len(goals),
             )
-            user = enrollment.plan_ids.user_id or enrollment.cohort_id.user_id
             enrollment.activity_schedule(
-                INTERVIEW_TYPE, note=note or "", user_id=(user or self.env.user).id
+                INTERVIEW_TYPE,
+                note=note or "",
+                user_id=enrollment._get_companion().id,
             )
 
     @api.model

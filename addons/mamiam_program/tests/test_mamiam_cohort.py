@@ -43,6 +43,27 @@ class TestMamiamCohort(TrainingCommon):
         self.assertEqual(cohort.enrollment_count, 1)
         self.assertEqual(cohort.dropped_count, 1)
 
+    def test_who_looks_after_it_is_reminded_of_the_step_that_is_due(self):
+        cohort = self.cohort
+        cohort.user_id = self.officer
+        cohort.action_start_training()
+        cohort.date_training_end = date(2026, 3, 2)
+        remind = self.env["mamiam.cohort"]._cron_remind
+        remind()
+        self.assertFalse(cohort.activity_ids, "its last day is today")
+        cohort.date_training_end = date(2026, 3, 1)
+        remind()
+        remind()
+        self.assertEqual(len(cohort.activity_ids), 1)
+        self.assertEqual(cohort.activity_ids.user_id, self.officer)
+        cohort.with_user(self.officer).action_start_followup()
+        self.assertFalse(cohort.activity_ids)
+        remind()
+        self.assertFalse(cohort.activity_ids)
+        cohort.date_end = date(2026, 3, 1)
+        remind()
+        self.assertTrue(cohort.activity_ids)
+
     def test_a_step_out_of_turn_is_refused(self):
         with self.assertRaisesRegex(UserError, "Cohort of the tests is in the state"):
             self.cohort.action_close()
