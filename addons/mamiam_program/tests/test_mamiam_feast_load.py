@@ -51,9 +51,10 @@ class TestMamiamFeastLoad(TrainingCommon):
                 [("mamiam_feast_key", "like", "MA/2027")]
             )
         )
-        wizard.action_load()
-        leaves = self.env["resource.calendar.leaves"].search(
-            [("mamiam_feast_key", "like", "MA/2027")]
+        Leave = self.env["resource.calendar.leaves"]
+        leaves = Leave.search(wizard.action_load()["domain"])
+        self.assertEqual(
+            leaves, Leave.search([("mamiam_feast_key", "like", "MA/2027")])
         )
         self.assertEqual(len(leaves), 18)
         self.assertEqual(leaves.company_id, self.env.company)

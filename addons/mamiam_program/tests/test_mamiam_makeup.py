@@ -118,6 +118,10 @@ class TestMamiamMakeup(TrainingCommon):
         makeup = self._open(self.planned)
         [line] = makeup.line_ids
         self.assertEqual(line.start, self.planned.start)
+        # Not before its own day, where that is to come.
+        later = self._new_session("2026-03-17 09:00", "2026-03-17 12:00")
+        later.action_cancel()
+        self.assertEqual(self._open(later).line_ids.start, later.start)
         makeup.date_from += timedelta(days=1)
         [line] = makeup.line_ids
         self.assertEqual(line.start, datetime(2026, 3, 4, 9))

@@ -326,4 +326,5 @@ class MamiamClosingPlan(models.TransientModel):
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }

@@ -68,7 +68,7 @@ class MamiamFeastLoad(models.TransientModel):
             wizard.estimated_count = len(chosen.filtered("is_estimated"))
 
     def action_load(self):
-        """Close the company on the chosen days and open the year's closed days."""
+        """Close the company on the chosen days and open those that were loaded."""
         self.ensure_one()
         if not self.line_ids.filtered("selected"):
             raise UserError(
@@ -77,11 +77,17 @@ class MamiamFeastLoad(models.TransientModel):
                     year=self.year,
                 )
             )
-        self._load()
+        leaves = self._load()
         action = self.env["ir.actions.actions"]._for_xml_id(
             "mamiam_program.resource_calendar_leaves_action"
         )
-        return {**action, "target": "main", "context": {}}
+        return {
+            **action,
+            "display_name": self.env._("Public Holidays of %(year)s", year=self.year),
+            "domain": [("id", "in", leaves.ids)],
+            "target": "main",
+            "context": {},
+        }
 
     def _load(self):
         """Create the chosen closed days, by name in each language; return them."""

@@ -32,8 +32,11 @@ class MamiamMakeup(models.TransientModel):
     )
     date_from = fields.Date(
         string="Not Before",
+        compute="_compute_date_from",
+        store=True,
+        readonly=False,
+        precompute=True,
         required=True,
-        default=lambda self: fields.Date.context_today(self) + timedelta(days=1),
     )
     line_ids = fields.One2many(
         comodel_name="mamiam.makeup.line",
@@ -42,6 +45,13 @@ class MamiamMakeup(models.TransientModel):
         store=True,
         readonly=False,
     )
+
+    @api.depends("session_id")
+    def _compute_date_from(self):
+        """From tomorrow on; what is to come yet is not made up for before its day."""
+        tomorrow = fields.Date.context_today(self) + timedelta(days=1)
+        for makeup in self:
+            makeup.date_from = max(tomorrow, makeup.session_id.date or tomorrow)
 
     @api.depends("cohort_id", "session_id", "date_from")
     def _compute_line_ids(self):

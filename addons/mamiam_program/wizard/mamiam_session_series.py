@@ -227,4 +227,5 @@ class MamiamSessionSeries(models.TransientModel):
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }
