@@ -112,7 +112,7 @@ def _opening(register, model, domain, view_type, group_by):
     """
     records = register.env[model].with_user(register.user).with_context(bin_size=True)
     arch = etree.fromstring(records.get_view(view_type=view_type)["arch"])
-    specification = _specification(records, arch)
+    specification = get_specification(records, arch)
     if view_type == "form":
         # One at a time: what is read of several would be read of all of them at once.
         found = records.search(domain, limit=OPENED + 1).ids
@@ -146,7 +146,7 @@ def _opening(register, model, domain, view_type, group_by):
     return work
 
 
-def _specification(records, arch):
+def get_specification(records, arch):
     """What the view asks of each record; of those it links to, their names."""
     specification = {}
     for node in arch.iterfind(".//field"):
@@ -168,7 +168,7 @@ def _asked(records, field, node):
     if _is_hidden(node):
         return {}
     is_tags = node.get("widget") == "many2many_tags"
-    fields = names if is_tags else _specification(records[field.name], node)
+    fields = names if is_tags else get_specification(records[field.name], node)
     return {"fields": fields, "limit": KANBAN_LIMIT}
 
 

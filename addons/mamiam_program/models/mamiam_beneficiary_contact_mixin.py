@@ -17,9 +17,16 @@ class MamiamBeneficiaryContactMixin(models.AbstractModel):
     def default_get(self, fields):
         """Speak Arabic with her, whatever the language of who writes her file.
 
-        A default of the company for this field comes first.
+        A default of the company for this field comes first. Those of contacts that are
+        others' to write, as a limit of credit, are left out: Odoo would refuse her.
         """
         defaults = super().default_get(fields)
+        for name in defaults.keys() & self._fields.keys():
+            field = self._fields[name].related_field
+            if field and not self.env[field.model_name]._has_field_access(
+                field, "write"
+            ):
+                del defaults[name]
         if (
             "lang" in fields
             and "default_lang" not in self.env.context

@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import gc
+
 from psycopg2.errors import CheckViolation, UniqueViolation
 
 from odoo import fields
@@ -250,6 +252,12 @@ class TestMamiamContactTask(ContactCommon):
         self.env["ir.default"].set("mamiam.beneficiary", "lang", french)
         self.assertEqual(women.create({"name": "Rkia"}).lang, french)
 
+    def test_a_default_of_contacts_that_others_write_keeps_no_woman_out(self):
+        # Odoo sets it when its settings are saved.
+        self.env["ir.default"].set("res.partner", "credit_limit", 500.0)
+        women = self.env["mamiam.beneficiary"].with_user(self.officer)
+        self.assertEqual(women.create({"name": "Hafida"}).name, "Hafida")
+
     def test_responsible_of_the_cohort_calls(self):
         task = self._refresh()
         self.cohort.user_id = self.social_worker
@@ -258,14 +266,29 @@ class TestMamiamContactTask(ContactCommon):
     def test_number_of_queries_does_not_grow_with_the_women(self):
         self._refresh()
 
-        def count():
+        def count_queries(work):
             self.env.flush_all()
             self.env.invalidate_all()
+            gc.collect()
             before = self.cr.sql_log_count
-            self._reason("absences")._refresh()
+            work()
             self.env.flush_all()
             return self.cr.sql_log_count - before
 
+        def open_list():
+            names = ("name", "explanation", "other_explanations", "whatsapp_url")
+            self.env["mamiam.contact.task"].with_user(self.officer).web_search_read(
+                [("state", "=", "open"), ("user_id", "=", self.officer.id)],
+                {**dict.fromkeys(names, {}), "cohort_id": {"fields": {}}},
+                limit=40,
+            )
+
+        def count():
+            return count_queries(self._reason("absences")._refresh), count_queries(
+                open_list
+            )
+
+        open_list()  # access rights and views are cached by now
         few = count()
         self.cohort.seats = 0
         women = self._enroll(*(f"Woman {number}" for number in range(40)))
