@@ -1,7 +1,5 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from collections import defaultdict
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -16,6 +14,7 @@ class MamiamCall(models.Model):
     _name = "mamiam.call"
     _description = "Call for Applications"
     _inherit = [
+        "mamiam.call.counts.mixin",
         "mamiam.call.rules.mixin",
         "mamiam.call.reviewing.mixin",
         "mamiam.call.waiting.mixin",
@@ -109,11 +108,6 @@ class MamiamCall(models.Model):
     application_ids = fields.One2many(
         comodel_name="mamiam.application", inverse_name="call_id"
     )
-    application_count = fields.Integer(compute="_compute_application_counts")
-    eligible_count = fields.Integer(compute="_compute_application_counts")
-    selected_count = fields.Integer(compute="_compute_application_counts")
-    to_enroll_count = fields.Integer(compute="_compute_to_enroll_count")
-    waiting_count = fields.Integer(compute="_compute_application_counts")
 
     _name_uniq = models.UniqueIndex(
         "(name, company_id)", "A call of this name exists already."
@@ -132,46 +126,6 @@ class MamiamCall(models.Model):
         "CHECK (minimum_dependents >= 0)",
         "The minimum number of dependents can't be negative.",
     )
-
-    @api.depends(
-        "application_ids.state",
-        "application_ids.eligibility",
-        "application_ids.duplicate_of_id",
-    )
-    def _compute_application_counts(self):
-        counts = defaultdict(lambda: defaultdict(int))
-        for call, state, eligibility, count in self.env[
-            "mamiam.application"
-        ]._read_group(
-            [("call_id", "in", self.ids), ("duplicate_of_id", "=", False)],
-            ["call_id", "state", "eligibility"],
-            ["__count"],
-        ):
-            counts[call.id]["all"] += count
-            counts[call.id][state] += count
-            counts[call.id][eligibility] += count
-        for call in self:
-            by_key = counts[call._origin.id]
-            call.application_count = by_key["all"]
-            call.eligible_count = by_key["eligible"]
-            call.selected_count = by_key["selected"]
-            call.waiting_count = by_key["waiting"]
-
-    def _compute_to_enroll_count(self):
-        """How many of the selected are in no cohort yet."""
-        selected = [
-            ("call_id", "in", self.ids),
-            ("state", "=", "selected"),
-            ("duplicate_of_id", "=", False),
-            ("enrollment_id", "=", False),
-        ]
-        counts = dict(
-            self.env["mamiam.application"]._read_group(
-                selected, ["call_id"], ["__count"]
-            )
-        )
-        for call in self:
-            call.to_enroll_count = counts.get(call._origin, 0)
 
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
@@ -282,27 +236,6 @@ class MamiamCall(models.Model):
                     call=call.name,
                 )
             )
-
-    def action_view_applications(self):
-        """Open its applications; ``mamiam_filter`` of the context names a filter."""
-        self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "mamiam_program.mamiam_application_action"
-        )
-        action["domain"] = [("call_id", "=", self.id)]
-        action["context"] = {"default_call_id": self.id}
-        if filter_name := self.env.context.get("mamiam_filter"):
-            action["context"][f"search_default_{filter_name}"] = 1
-        return action
-
-    def action_view_figures(self):
-        """Open the funnel of these calls."""
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "mamiam_program.mamiam_call_report_action"
-        )
-        action["domain"] = [("call_id", "in", self.ids)]
-        action["context"] = {}
-        return action
 
     def action_enroll(self):
         """Enroll the selected women in the cohort of the call."""

@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ..models.mamiam_referral import ANSWERS
+from ..models.mamiam_referral_answer_mixin import ANSWERS
 
 
 class MamiamReferralAnswer(models.TransientModel):
