@@ -15,6 +15,7 @@
         "security/mamiam_network_rules.xml",
         "views/mamiam_cook_views.xml",
         "views/mamiam_beneficiary_views.xml",
+        "views/mamiam_enrollment_views.xml",
         "views/mamiam_network_menus.xml",
     ],
 }

@@ -80,6 +80,25 @@ class TestMamiamCook(BaseCommon):
         with self.assertRaisesRegex(ValidationError, "Rkia Zaoui has not completed"):
             self.env["mamiam.cook"].create({"beneficiary_id": self.trainee.id})
 
+    def test_her_enrollment_leads_to_the_cook_that_she_is(self):
+        cohort = self.env["mamiam.cohort"].create(
+            {"name": "Cohort of the cooks", "date_start": "2026-01-05"}
+        )
+        hers, other = self.env["mamiam.enrollment"].create(
+            [
+                {"beneficiary_id": woman.id, "cohort_id": cohort.id}
+                for woman in (self.alumna, self.trainee)
+            ]
+        )
+        self.assertEqual(
+            [e.is_cook for e in (hers | other).with_user(self.officer)], [True, False]
+        )
+        action = hers.with_user(self.officer).action_view_cook()
+        self.assertEqual(action["res_id"], self.cook.id)
+        trainer = self._new_user("mamiam_program.group_trainer")
+        with self.assertRaises(AccessError):
+            hers.with_user(trainer).read(["is_cook"])
+
     def test_a_woman_is_one_cook_even_archived(self):
         self.cook.action_archive()
         with (
