@@ -3,6 +3,7 @@
 from datetime import date
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.tools import formatLang
 
 KINDS = [
@@ -83,6 +84,22 @@ class MamiamCompletionCriterion(models.Model):
                 minimum=criterion._format_value(criterion.minimum),
             )
 
+    @api.constrains("kind", "skill_id")
+    def _check_undecided(self):
+        """What was decided by stays what it was."""
+        # sudo: whoever changes it need not read of whom it was decided.
+        results = self.env["mamiam.completion.result"].sudo()
+        for criterion, _count in results._read_group(
+            [("criterion_id", "in", self.ids)], ["criterion_id"], ["__count"]
+        ):
+            raise ValidationError(
+                self.env._(
+                    "Women have completed the program by %(criterion)s: archive it, "
+                    "and make another one.",
+                    criterion=criterion.display_name,
+                )
+            )
+
     @api.model
     def _get_for_cohort(self, cohort):
         """Return what is wanted of the women of one cohort."""
@@ -111,20 +128,11 @@ class MamiamCompletionCriterion(models.Model):
         :param value: a number, None if nothing is recorded
         """
         self.ensure_one()
-        minimum = self._format_value(self.minimum)
         if value is None:
             verdict = "unknown"
-            text = self.env._(
-                "Nothing is recorded. Wanted: at least %(minimum)s.", minimum=minimum
-            )
         else:
             # What is shown rounded is compared rounded.
             verdict = "met" if round(value, 1) >= self.minimum else "not_met"
-            text = self.env._(
-                "%(value)s. Wanted: at least %(minimum)s.",
-                value=self._format_value(value),
-                minimum=minimum,
-            )
         return {
             "criterion_id": self.id,
             "sequence": self.sequence,
@@ -132,8 +140,24 @@ class MamiamCompletionCriterion(models.Model):
             "value": value or 0.0,
             "minimum": self.minimum,
             "verdict": verdict,
-            "explanation": text,
+            "explanation": self._explain(value, self.minimum),
         }
+
+    def _explain(self, value, minimum):
+        """Return in words what is known, and what is wanted.
+
+        :param value: a number, None if nothing is recorded
+        """
+        wanted = self._format_value(minimum)
+        if value is None:
+            return self.env._(
+                "Nothing is recorded. Wanted: at least %(minimum)s.", minimum=wanted
+            )
+        return self.env._(
+            "%(value)s. Wanted: at least %(minimum)s.",
+            value=self._format_value(value),
+            minimum=wanted,
+        )
 
     def _get_label(self):
         self.ensure_one()

@@ -29,3 +29,21 @@ class MamiamCompletionResult(models.Model):
     minimum = fields.Float(readonly=True, aggregator=None)
     verdict = fields.Selection(selection=VERDICTS, required=True, readonly=True)
     explanation = fields.Char(required=True, readonly=True)
+
+    def _get_rows(self):
+        """Return what was known, in the language of the reader if it still can be."""
+        rows = []
+        for result in self:
+            row = {"value": result.value, "verdict": result.verdict}
+            criterion = result.criterion_id
+            value = None if result.verdict == "unknown" else result.value
+            rows.append(
+                {
+                    **row,
+                    "name": criterion._get_label() if criterion else result.name,
+                    "explanation": criterion._explain(value, result.minimum)
+                    if criterion
+                    else result.explanation,
+                }
+            )
+        return rows

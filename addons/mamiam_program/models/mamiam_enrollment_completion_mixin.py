@@ -245,9 +245,8 @@ class MamiamEnrollmentCompletionMixin(models.AbstractModel):
             criteria = cohort and Criterion._get_for_cohort(cohort)
             for woman in women:
                 if woman.state == "completed" and not live:
-                    results[woman.id] = woman.completion_result_ids.read(
-                        ["name", "value", "minimum", "verdict", "explanation"]
-                    )
+                    kept = woman.completion_result_ids.with_context(lang=self.env.lang)
+                    results[woman.id] = kept._get_rows()
                     continue
                 values = woman._get_completion_values(latest.get(woman.id, {}))
                 results[woman.id] = [

@@ -84,7 +84,15 @@ class TestMamiamCompletion(CompletionCommon):
             self.samia.completion_result_ids,
             [{"value": 100, "minimum": 80, "verdict": "met"}],
         )
+        with self._refused("archive it"):
+            criterion.kind = "trained"
+        # It is told in the language of the reader, and not of who decided.
+        self.samia.completion_result_ids.sudo().name = "In other words"
+        self.assertNotIn("In other words", self.samia.completion_overview)
+        self.assertIn("100 %", self.samia.completion_overview)
+        self.assertIn("80 %", self.samia.completion_overview)
         criterion.unlink()
+        self.assertIn("In other words", self.samia.completion_overview)
         self.assertIn("100 %", self.samia.completion_overview)
         self.samia.with_user(self.officer).action_reactivate()
         self.assertFalse(self.samia.completion_result_ids)
