@@ -19,6 +19,8 @@ from . import (
 from . import (
     mamiam_application_answer_mixin,
     mamiam_application_chatter_mixin,
+    mamiam_application_deciding_mixin,
+    mamiam_application_enrolling_mixin,
     mamiam_application_household_mixin,
     mamiam_application_intake_mixin,
     mamiam_application_interview_mixin,

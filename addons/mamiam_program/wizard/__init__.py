@@ -14,6 +14,7 @@ from . import (
     mamiam_completion,
     mamiam_completion_line,
     mamiam_consent_withdraw,
+    mamiam_closing_plan_lines_mixin,
     mamiam_closing_plan,
     mamiam_closing_plan_line,
     mamiam_contact_close,
