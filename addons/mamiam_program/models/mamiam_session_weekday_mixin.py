@@ -27,12 +27,13 @@ class MamiamSessionWeekdayMixin(models.AbstractModel):
         store=True,
         precompute=True,
     )
-    hour = fields.Integer(
+    # No number: it is shown as a time of day, and never added up.
+    hour = fields.Selection(
+        selection="_get_hours",
         string="Hour of Day",
         compute="_compute_weekday",
         store=True,
         precompute=True,
-        aggregator=None,
         help="In the timezone of the cohort.",
     )
 
@@ -42,4 +43,9 @@ class MamiamSessionWeekdayMixin(models.AbstractModel):
             session.weekday = session.hour = False
             if session.start and session.cohort_id:
                 local = session.cohort_id._to_local(session.start)
-                session.weekday, session.hour = str(local.isoweekday()), local.hour
+                session.weekday = str(local.isoweekday())
+                session.hour = f"{local:%H}"
+
+    @api.model
+    def _get_hours(self):
+        return [(f"{hour:02}", f"{hour:02}:00") for hour in range(24)]

@@ -30,7 +30,11 @@ class MamiamAttendanceReport(models.Model):
     weekday = fields.Selection(
         selection=lambda self: self._get_weekdays(), readonly=True
     )
-    hour = fields.Integer(string="Hour of Day", readonly=True, aggregator=None)
+    hour = fields.Selection(
+        selection=lambda self: self.env["mamiam.session"]._get_hours(),
+        string="Hour of Day",
+        readonly=True,
+    )
     status = fields.Selection(selection=MARKS, readonly=True)
     is_walk_in = fields.Boolean(string="Walk-In", readonly=True)
     marked = fields.Integer(
@@ -42,6 +46,11 @@ class MamiamAttendanceReport(models.Model):
         aggregator="avg",
         help="Present and late among present, late and absent: an excused absence "
         "counts neither way, and nor does a walk-in.",
+    )
+    is_counted = fields.Boolean(
+        string="Counts in the Rate",
+        readonly=True,
+        help="No excused absence, and no walk-in.",
     )
     minutes = fields.Integer(string="Minutes Late", readonly=True)
     hours = fields.Float(string="Hours Attended", readonly=True)
@@ -84,6 +93,8 @@ class MamiamAttendanceReport(models.Model):
                     WHEN attendance.status IN ('present', 'late') THEN 1.0::float
                     WHEN attendance.status = 'absent' THEN 0.0::float
                 END AS rate,
+                attendance.status != 'excused' AND attendance.is_walk_in IS NOT TRUE
+                    AS is_counted,
                 attendance.minutes,
                 attendance.hours
             FROM mamiam_attendance attendance

@@ -86,9 +86,7 @@ class MamiamTrainingXlsx(models.AbstractModel):
     def _get_text(self, groupby, value):
         if groupby.endswith(":month"):
             return format_date(self.env, value, date_format="MMMM yyyy")
-        if groupby == "hour":
-            return f"{value:02d}:00"
-        if groupby == "weekday":
+        if groupby in ("hour", "weekday"):
             return self._text(self.env["mamiam.attendance.report"], groupby, value)
         return value.display_name or self.env._("Not known")
 

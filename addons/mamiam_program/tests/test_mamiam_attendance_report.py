@@ -15,7 +15,7 @@ class TestMamiamAttendanceReport(TrainingCommon):
         super().setUpClass()
         cls.woman, cls.other = cls._enroll("Samia Belkacem", "Hanane Idrissi")
         # Tuesdays from 9 with one trainer, Wednesdays from 14 with another one.
-        cls._plan("2026-02-02", "2026-03-01")
+        cls.sessions = cls._plan("2026-02-02", "2026-03-01")
         cls._mark(cls.woman, "present", "absent", "late", "excused")
         cls._mark(cls.other, "present", "present")
 
@@ -35,7 +35,7 @@ class TestMamiamAttendanceReport(TrainingCommon):
         tuesday, wednesday = (3, 1.0, 9.0), (3, 0.5, 2.5)
         self.assertEqual(self._figures("weekday"), {"2": tuesday, "3": wednesday})
         # At the place of the cohort, which is not on UTC in February.
-        self.assertEqual(self._figures("hour"), {9: tuesday, 14: wednesday})
+        self.assertEqual(self._figures("hour"), {"09": tuesday, "14": wednesday})
         self.assertEqual(
             self._figures("subject_id"),
             {self.cooking: tuesday, self.management: wednesday},
@@ -60,8 +60,16 @@ class TestMamiamAttendanceReport(TrainingCommon):
         names = [row["subject_id"][1] for row in groups[1]]
         self.assertEqual(names, ["Prices", "Tajines"])
         self.assertEqual([row["subject_id"][1] for row in groups[2]], names)
-        self.assertEqual([row["hour"] for row in groups[3]], [9, 14])
+        self.assertEqual([row["hour"] for row in groups[3]], ["09", "14"])
         self.assertEqual(groups[0][0]["rate:avg"], 0.8)
+
+    def test_a_rate_opens_those_it_counts(self):
+        walk_in = self._enroll("Rahma Naciri", cohort=self._new_cohort("Elsewhere"))
+        self.sessions[:1]._add_walk_in(walk_in)
+        rows = self.env["mamiam.attendance.report"].search(
+            [("cohort_id", "=", self.cohort.id), ("is_counted", "=", True)]
+        )
+        self.assertEqual(sorted(rows.mapped("rate")), [0.0, 1.0, 1.0, 1.0, 1.0])
 
     def test_a_trainer_counts_her_own_sessions(self):
         self.assertEqual(

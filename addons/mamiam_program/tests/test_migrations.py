@@ -206,3 +206,19 @@ class TestOwnDates(TrainingCommon):
             ],
         )
         self.assertEqual(session.attendance_ids.enrollment_id, own | other)
+
+
+@tagged("post_install", "-at_install")
+class TestHours(TrainingCommon):
+    """Hours of sessions, once numbers, are times of day."""
+
+    def test_nine_comes_before_fourteen(self):
+        self._plan("2026-02-02", "2026-02-08")
+        self.env.flush_all()
+        self.env.cr.execute(
+            "ALTER TABLE mamiam_session ALTER COLUMN hour TYPE int USING hour::int"
+        )
+        _run(self.env, "pre-hour", "19.0.2.2.0", "19.0.2.1.0")
+        self.env.invalidate_all()
+        hours = self.cohort.session_ids.sorted("hour").mapped("hour")
+        self.assertEqual(hours, ["09", "14"])

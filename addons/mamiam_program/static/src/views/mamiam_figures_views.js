@@ -6,16 +6,22 @@ import {pivotView} from "@web/views/pivot/pivot_view";
 import {registry} from "@web/core/registry";
 
 /**
- * Leave out the rows that add nothing to a sum, so that a number opens its own rows.
+ * Leave out the rows that add nothing to a sum, and those that an average does not
+ * count, so that a number opens its own rows.
  *
  * @param {Array|String} domain of the group that the number is about
  * @param {String} measure
  * @param {Object} fields of the model
  * @returns {Array}
  */
-function withoutZeros(domain, measure, fields) {
-    const isSum = fields[measure]?.aggregator === "sum";
-    return Domain.and([domain, isSum ? [[measure, "!=", 0]] : []]).toList();
+function getOwnRows(domain, measure, fields) {
+    const own = [];
+    if (fields[measure]?.aggregator === "sum") {
+        own.push([measure, "!=", 0]);
+    } else if (fields[measure]?.aggregator === "avg" && fields.is_counted) {
+        own.push(["is_counted", "=", true]);
+    }
+    return Domain.and([domain, own]).toList();
 }
 
 export class MamiamFiguresPivotRenderer extends PivotRenderer {
@@ -26,7 +32,7 @@ export class MamiamFiguresPivotRenderer extends PivotRenderer {
 
     openView(domain, views, context, newWindow) {
         const {fields} = this.model.metaData;
-        const rows = withoutZeros(domain, this.openedMeasure, fields);
+        const rows = getOwnRows(domain, this.openedMeasure, fields);
         super.openView(rows, views, context, newWindow);
     }
 }
@@ -34,7 +40,7 @@ export class MamiamFiguresPivotRenderer extends PivotRenderer {
 export class MamiamFiguresGraphRenderer extends GraphRenderer {
     openView(domain, views, context, newWindow) {
         const {measure, fields} = this.model.metaData;
-        const rows = withoutZeros(domain, measure, fields);
+        const rows = getOwnRows(domain, measure, fields);
         super.openView(rows, views, context, newWindow);
     }
 }

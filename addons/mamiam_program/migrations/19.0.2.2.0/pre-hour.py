@@ -1,0 +1,11 @@
+# Copyright 2026 Mamiam
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+"""The hour in which a session begins is a time of day, and no number."""
+
+
+def migrate(cr, version):
+    """Write 9 as 09, with which what is grouped by hours stays in order."""
+    cr.execute(
+        "ALTER TABLE mamiam_session "
+        "ALTER COLUMN hour TYPE varchar USING lpad(hour::text, 2, '0')"
+    )
