@@ -156,13 +156,7 @@ NOBODY = """
 """
 # Both parts see the table as it was before: no line is in both.
 REFRESH = """
-    WITH spoken AS (
-        SELECT beneficiary_id, split_part(origin, '#', 1) AS cause, count(*) AS times,
-            max(date_done)::date + %(back_days)s AS back_on
-        FROM mamiam_contact_task
-        WHERE reason_id = %(reason)s AND state = 'done'
-        GROUP BY beneficiary_id, cause
-    ), due AS (
+    WITH due AS (
         SELECT found.*, split_part(found.origin, '#', 1) AS cause
         FROM (%(found)s) found
     ), found AS MATERIALIZED (
@@ -176,8 +170,12 @@ REFRESH = """
         FROM due
         JOIN mamiam_enrollment enrollment ON enrollment.id = due.enrollment_id
         JOIN mamiam_beneficiary woman ON woman.id = enrollment.beneficiary_id
-        LEFT JOIN spoken ON spoken.beneficiary_id = woman.id
-            AND spoken.cause = due.cause
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS times, max(date_done)::date + %(back_days)s AS back_on
+            FROM mamiam_contact_task
+            WHERE beneficiary_id = woman.id AND reason_id = %(reason)s
+                AND state = 'done' AND split_part(origin, '#', 1) = due.cause
+        ) spoken
         WHERE woman.date_anonymized IS NULL
     ), withdrawn AS (
         UPDATE mamiam_contact_task task

@@ -111,5 +111,7 @@ class ResPartner(models.Model):
                 ]
             )
         )
-        for employee in employees:
+        shown = employees.filtered("work_contact_id.image_1920")
+        (employees - shown).image_1920 = False
+        for employee in shown:
             employee.image_1920 = employee.work_contact_id.image_1920
