@@ -114,7 +114,7 @@ class MamiamCaseNote(models.Model):
         ].search([("is_confidential", "=", True)], limit=1)
         if not kind:
             return
-        self.env["mamiam.referral"].create(
+        referrals = self.env["mamiam.referral"].create(
             [
                 {
                     "beneficiary_id": note.beneficiary_id.id,
@@ -127,16 +127,32 @@ class MamiamCaseNote(models.Model):
                 for note in self
             ]
         )
+        for note, referral in zip(self, referrals, strict=True):
+            workers = note._get_social_workers()
+            enrollments = note.beneficiary_id.enrollment_ids.sorted("date_start")[-1:]
+            companion = enrollments and enrollments._get_companion()
+            user = companion if companion in workers else workers[:1]
+            if user:
+                referral.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    summary=self.env._("Choose with her to whom she is referred"),
+                    user_id=user.id,
+                )
+
+    def _get_social_workers(self):
+        """Return the social workers of the company of a note."""
+        self.ensure_one()
+        company = self.company_id
+        # sudo: who writes a note need not see who the users are.
+        group = self.env.ref("mamiam_program.group_social_worker").sudo()
+        return group.all_user_ids.filtered(
+            lambda user: not user.share and (not company or company in user.company_ids)
+        )
 
     def _tell_social_workers(self):
         """Tell those of the company that a note waits for them, and no more."""
-        group = self.env.ref("mamiam_program.group_social_worker")
-        for company, notes in self.grouped("company_id").items():
-            # sudo: who writes a note need not see who the users are.
-            users = group.sudo().all_user_ids.filtered(
-                lambda user, company=company: not user.share
-                and (not company or company in user.company_ids)
-            )
+        for notes in self.grouped("company_id").values():
+            users = notes[:1]._get_social_workers()
             for woman in notes.beneficiary_id:
                 woman.message_notify(
                     partner_ids=(users - self.env.user).partner_id.ids,

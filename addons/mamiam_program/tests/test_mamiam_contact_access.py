@@ -88,6 +88,9 @@ class TestMamiamContactAccess(ContactCommon):
         self.assertFalse(notes.with_user(self.other_officer).search(written))
 
     def test_violence_begins_a_referral_that_is_confidential(self):
+        # Who accompanies her is asked to go on with it.
+        plans = self.env["mamiam.plan"].with_user(self.social_worker)
+        plans.create({"enrollment_id": self.task.enrollment_id.id})
         self._tell_violence(self.officer)
         woman = [("beneficiary_id", "=", self.task.beneficiary_id.id)]
         referrals = self.env["mamiam.referral"]
@@ -97,6 +100,7 @@ class TestMamiamContactAccess(ContactCommon):
             [{"state": "draft", "is_confidential": True, "partner_id": False}],
         )
         self.assertIn("beats her", referral.reason)
+        self.assertEqual(referral.activity_ids.user_id, self.social_worker)
         for user, found in (
             (self.officer, referral),
             (self.other_officer, referrals),
