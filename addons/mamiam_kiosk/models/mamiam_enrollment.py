@@ -12,6 +12,8 @@ from odoo.addons.mamiam_program.turns import take_turns
 from .mamiam_kiosk_symbol import COLORS
 from .mamiam_kiosk_tap import MOOD_GROUPS
 
+# By so many drawings the next cohort begins later: as many as women are in a usual one.
+APART = 31
 PICTURE = Markup('<img class="o_mamiam_kiosk_symbol" style="background: %s" src="%s"/>')
 
 
@@ -90,8 +92,9 @@ class MamiamEnrollment(models.Model):
     def _give_symbols(self, vals_list):
         """Fill in a symbol that nobody of the cohort has, while there are some.
 
-        A cohort has a color of its own: women of two cohorts who meet at the same
-        kiosk don't have the same one. A second color comes when the first is used up.
+        A cohort has a color of its own, and begins elsewhere with the drawings: women
+        of two cohorts who meet at the same kiosk don't have the same one. A second
+        color comes when the first is used up.
         """
         wanting = [
             vals
@@ -105,10 +108,11 @@ class MamiamEnrollment(models.Model):
         symbols = self.env["mamiam.kiosk.symbol"].search(Domain.TRUE).ids
         used = self._get_used_symbols(cohorts)
         for cohort in cohorts:
+            first = cohort.id * APART % (len(symbols) or 1)
             free = (
                 (symbol, (cohort.id + shift) % len(COLORS))
                 for shift in range(len(COLORS))
-                for symbol in symbols
+                for symbol in symbols[first:] + symbols[:first]
                 if (symbol, (cohort.id + shift) % len(COLORS)) not in used[cohort.id]
             )
             hers = (vals for vals in wanting if vals["cohort_id"] == cohort.id)

@@ -116,6 +116,7 @@ class TestMamiamKiosk(KioskCommon):
         other = self._new_cohort("Other cohort of the tests")
         stranger = self._enroll("Woman elsewhere", cohort=other)
         self.assertNotEqual(stranger.kiosk_color, self.amina.kiosk_color)
+        self.assertNotEqual(stranger.kiosk_symbol_id, self.amina.kiosk_symbol_id)
 
     def test_a_cohort_larger_than_the_symbols_has_room(self):
         many = self.env["mamiam.kiosk.symbol"].search([], offset=1)

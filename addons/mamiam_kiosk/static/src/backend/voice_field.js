@@ -24,7 +24,10 @@ export class VoiceField extends Component {
         this.mayRecord = Boolean(
             browser.navigator.mediaDevices?.getUserMedia && window.MediaRecorder
         );
-        onWillUnmount(() => this.stop());
+        onWillUnmount(() => {
+            this.stop();
+            this.forgetUnsaved();
+        });
     }
 
     get value() {
@@ -35,9 +38,7 @@ export class VoiceField extends Component {
     get source() {
         const {record, name} = this.props;
         if (!isBinarySize(this.value)) {
-            // Browsers play nothing of a type that they don't know, but look for it
-            // themselves where they are told none.
-            return `data:application/octet-stream;base64,${this.value}`;
+            return this.getUnsaved();
         }
         return url("/web/content", {
             model: record.resModel,
@@ -45,6 +46,24 @@ export class VoiceField extends Component {
             field: name,
             unique: record.data.write_date?.ts || Date.now(),
         });
+    }
+
+    /** Without a type: browsers play nothing of one that they don't know. */
+    getUnsaved() {
+        if (this.unsaved?.value !== this.value) {
+            this.forgetUnsaved();
+            const bytes = Uint8Array.from(window.atob(this.value), (c) =>
+                c.charCodeAt(0)
+            );
+            const address = window.URL.createObjectURL(new window.Blob([bytes]));
+            this.unsaved = {value: this.value, address};
+        }
+        return this.unsaved.address;
+    }
+
+    forgetUnsaved() {
+        window.URL.revokeObjectURL(this.unsaved?.address);
+        this.unsaved = null;
     }
 
     update(data) {
