@@ -106,7 +106,9 @@ class MamiamAttendanceReport(models.Model):
 
     @api.model
     def _get_weekdays(self):
-        return self.env["mamiam.session"]._fields["weekday"].selection
+        weekday = self.env["mamiam.session"]._fields["weekday"]
+        # As the user's language says them: Odoo translates lists only.
+        return weekday._description_selection(self.env)
 
     @api.model
     def _read_grouping_sets(self, domain, grouping_sets, aggregates=(), order=None):

@@ -117,7 +117,10 @@ class MamiamCohortHours(models.Model):
         }
 
     def action_view_attendance(self):
-        """Open the attendance that the hours received are made of."""
+        """Open the attendance that the hours received are made of.
+
+        Of who has left as well, once the filter is taken away: the trainees' hours.
+        """
         self.ensure_one()
         return {
             **self._get_rows_action("mamiam_program.mamiam_attendance_action"),
@@ -127,7 +130,7 @@ class MamiamCohortHours(models.Model):
                 ("hours", ">", 0),
             ],
             "views": [(False, "list"), (False, "pivot"), (False, "form")],
-            "context": {"search_default_group_enrollment": 1},
+            "context": {"search_default_stays": 1, "search_default_group_enrollment": 1},
         }
 
     def _get_rows_action(self, xmlid):

@@ -63,6 +63,15 @@ class TestMamiamAttendanceReport(TrainingCommon):
         self.assertEqual([row["hour"] for row in groups[3]], ["09", "14"])
         self.assertEqual(groups[0][0]["rate:avg"], 0.8)
 
+    def test_days_are_said_in_the_language_of_the_reader(self):
+        days = self.env["mamiam.session"]._fields["weekday"]
+        told = self.env["mamiam.attendance.report"]._fields["weekday"]
+        for code, _name in self.env["res.lang"].get_installed():
+            env = self.env(context={"lang": code})
+            self.assertEqual(
+                told._description_selection(env), days._description_selection(env)
+            )
+
     def test_a_rate_opens_those_it_counts(self):
         walk_in = self._enroll("Rahma Naciri", cohort=self._new_cohort("Elsewhere"))
         self.sessions[:1]._add_walk_in(walk_in)
