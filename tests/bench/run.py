@@ -78,8 +78,8 @@ def _expectation(result, first):
         met = ratio(result.sample, result.odoo) <= result.max_odoo
         told.append(f"{'met' if met else 'MISSED'}: <= {result.max_odoo}x Odoo")
     if result.max_seconds is not None:
-        # Of the processor, as in ratios: what else runs here is not ours.
-        met = result.sample.processor / result.sample.rows <= result.max_seconds
+        # By the clock, since somebody waits for it; ratios are of the processor.
+        met = result.sample.seconds / result.sample.rows <= result.max_seconds
         told.append(f"{'met' if met else 'MISSED'}: <= {result.max_seconds} s each")
     if result.scans is not None:
         scanned = ", ".join(sorted(result.scans)) or "none"

@@ -13,7 +13,7 @@ class Result:
 
     :param max_ratio: most times the bare ORM's time per row that is expected
     :param max_odoo: most times the time per row of Odoo's nearest feature
-    :param max_seconds: most seconds of the processor per row that are expected
+    :param max_seconds: most seconds per row that are expected, by the clock
     :param scans: tables that were read from end to end; expected to be none
     :param max_queries: most queries that are expected
     :param constant: whether queries are expected not to grow, but for what the bare

@@ -1,9 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import json
 from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tools import format_datetime, format_list
 
 
@@ -192,9 +194,10 @@ class MamiamSession(models.Model):
         self._check_trainer_write(vals)
         self._check_frozen(vals)
         if "attendance_ids" in vals:
-            # The lines are written one by one: read what their access rules and
-            # checks need in one go.
+            # What access rules and checks of lines need is read in one go.
             self.attendance_ids.fetch(["status", "minutes", "session_id"])
+            commands = self._mark_together(vals["attendance_ids"])
+            vals = {**vals, "attendance_ids": commands}
         changing = self.filtered(lambda s: s.state != vals.get("state", s.state))
         result = super().write(vals)
         changing.filtered(lambda s: s.state == "cancelled")._take_back_marks()
@@ -245,6 +248,27 @@ class MamiamSession(models.Model):
             "views": [(False, v) for v in ("list", "pivot", "graph", "form")],
             "context": {},
         }
+
+    def _mark_together(self, commands):
+        """Write at once the lines that are marked alike, as 30 who are present.
+
+        :param commands: of the lines, as a form tells them
+        :return: those that are still to be done
+        """
+        alike, others = defaultdict(list), []
+        for command in commands:
+            if command[0] == Command.UPDATE and command[1] in self.attendance_ids.ids:
+                alike[json.dumps(command[2], sort_keys=True, default=str)].append(
+                    command
+                )
+            else:
+                others.append(command)
+        for same in alike.values():
+            lines = self.attendance_ids.browse(
+                [line_id for _op, line_id, _vals in same]
+            )
+            lines.write(same[0][2])
+        return others
 
     def _take_back_marks(self):
         """Expect again whoever was marked: nobody came to what did not take place."""

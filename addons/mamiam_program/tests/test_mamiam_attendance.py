@@ -1,8 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+import gc
+
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -108,6 +111,29 @@ class TestMamiamAttendance(TrainingCommon):
         with self._refused("is closed", UserError):
             lines.write({"status": "present"})
         self.assertEqual(set(lines.mapped("status")), {"late"})
+
+    def test_many_take_no_more_queries_than_two(self):
+        self._enroll(*(f"Trainee {number}" for number in range(10)))
+        session = self._new_session("2026-03-05 09:00:00", "2026-03-05 12:00:00")
+        session.action_all_present()
+        lines = session.attendance_ids
+        self.assertEqual(len(lines), 12)
+
+        def count(those, status):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            gc.collect()
+            before = self.env.cr.sql_log_count
+            session.with_user(self.officer).attendance_ids = [
+                Command.update(line.id, {"status": status}) for line in those
+            ]
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        count(lines[:1], "absent")
+        few = count(lines[1:3], "absent")
+        self.assertLessEqual(count(lines[3:], "absent"), few)
+        self.assertEqual(set(lines.mapped("status")), {"absent"})
 
     def test_her_absences_are_hers(self):
         self._mark(self.woman, "absent", "absent")
