@@ -61,8 +61,12 @@ def tell(env):
         pilot.enrollment_ids.sorted("id"), ARABIC_NAMES, strict=True
     ):
         enrollment.beneficiary_id.name_other_script = name
-    certificates = acting_as(env, "officer")["mamiam.certificate"]._issue(completed)
     # Handed over at the end of the program, which is long ago.
+    certificates = (
+        acting_as(env, "officer")["mamiam.certificate"]
+        .with_context(ir_sequence_date=str(pilot.date_end))
+        ._issue(completed)
+    )
     certificates.sudo().date = pilot.date_end
     _interview(env, first)
 
