@@ -100,8 +100,9 @@ class MamiamLeaving(models.Model):
         return result
 
     def _ask_interview(self):
-        """Ask who accompanies these women to hear why they left."""
-        for leaving in self:
+        """Ask who accompanies these women to hear why they left, if not long ago."""
+        recent = fields.Date.subtract(fields.Date.context_today(self), months=3)
+        for leaving in self.filtered(lambda lv: lv.date >= recent):
             enrollment = leaving.enrollment_id
             # What the goals are is not for whoever reads the enrollment.
             goals = enrollment.goal_ids.filtered(lambda g: g.state == "open")

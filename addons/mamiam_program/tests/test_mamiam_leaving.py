@@ -147,6 +147,9 @@ class TestMamiamLeaving(TrainingCommon):
         self.assertTrue(self.other.activity_ids)
         self.other.action_reactivate()
         self.assertFalse(self.other.activity_ids)
+        with freeze_time("2026-09-01 12:00:00"):
+            self._leave(self.other, date(2026, 3, 4))
+        self.assertFalse(self.other.activity_ids, "that was long ago")
 
     def test_that_it_was_read_is_logged(self):
         self._leave(self.woman, date(2026, 3, 3))
