@@ -222,3 +222,17 @@ class TestHours(TrainingCommon):
         self.env.invalidate_all()
         hours = self.cohort.session_ids.sorted("hour").mapped("hour")
         self.assertEqual(hours, ["09", "14"])
+
+
+@tagged("post_install", "-at_install")
+class TestCallAgain(TransactionCase):
+    """Reasons that count anew after a call bring nobody back for the same cause."""
+
+    def test_each_reason_has_its_days(self):
+        reasons = self.env["mamiam.contact.reason"].search([])
+        before = {reason.code: reason.back_days for reason in reasons}
+        reasons.back_days = 14
+        self.env.flush_all()
+        _run(self.env, "post-call-again", "19.0.2.2.0", "19.0.2.1.0")
+        reasons.invalidate_recordset()
+        self.assertEqual({r.code: r.back_days for r in reasons}, before)
