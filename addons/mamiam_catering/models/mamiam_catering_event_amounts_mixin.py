@@ -88,6 +88,7 @@ class MamiamCateringEventAmountsMixin(models.AbstractModel):
     @api.depends(
         "order_id.order_line.product_id",
         "order_id.order_line.product_uom_qty",
+        "order_id.order_line.product_uom_id",
         "guests_estimated",
         "guests_guaranteed",
     )

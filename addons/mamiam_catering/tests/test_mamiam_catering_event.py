@@ -210,6 +210,8 @@ class TestMamiamCateringEvent(CateringEventCommon):
         ]
         self.assertEqual(self.event._get_portions()[self.bread], 120 + 24)
         self.assertAlmostEqual(self.event.sudo().food_cost_estimated, cost + 24 * 2)
+        self.order.order_line[-1].product_uom_id = self.env.ref("uom.product_uom_unit")
+        self.assertAlmostEqual(self.event.sudo().food_cost_estimated, cost + 2 * 2)
 
     def test_what_it_should_cost_is_what_its_company_pays(self):
         other = self.env["res.company"].create({"name": "Second kitchen"})

@@ -140,12 +140,11 @@ class MamiamEnrollment(models.Model):
         }
 
     def _cancel_followups(self):
-        """Remove what is still planned from today on; the past stays as it is."""
+        """Remove what is planned from today on, or for after she left."""
+        today = fields.Date.context_today(self)
         # sudo: an officer moves the enrollment, only managers delete follow-ups
         self.env["mamiam.followup"].sudo().search(
-            [
-                ("enrollment_id", "in", self.ids),
-                ("state", "=", "planned"),
-                ("date", ">=", fields.Date.context_today(self)),
-            ]
+            [("enrollment_id", "in", self.ids), ("state", "=", "planned")]
+        ).filtered(
+            lambda f: f.date >= today or f.date > (f.enrollment_id.date_end or today)
         ).unlink()

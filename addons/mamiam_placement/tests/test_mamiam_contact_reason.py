@@ -42,6 +42,14 @@ class TestMamiamContactReason(PlacementCommon):
             self.enrollment._drop(reason, followup.date)
             self.assertFalse(self._refresh("followup"))
 
+    def test_who_left_earlier_has_no_followup_of_after(self):
+        first, second = self.enrollment.followup_ids.sorted("date")[:2]
+        with freeze_time(second.date + timedelta(days=5)):
+            reason = self.env["mamiam.drop.reason"].create({"name": "Of the tests"})
+            self.enrollment._drop(reason, first.date)
+            self.assertFalse(self._refresh("followup"))
+        self.assertNotIn(second, self.enrollment.followup_ids)
+
     def test_who_left_has_the_followup_that_was_planned_since(self):
         first = self.enrollment.followup_ids[0]
         with freeze_time(first.date):

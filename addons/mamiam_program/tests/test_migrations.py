@@ -7,6 +7,7 @@ from pathlib import Path
 from odoo.modules.module import Manifest
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import parse_version
+from odoo.tools.sql import column_exists
 
 from .migration_common import load_migration
 from .training_common import TrainingCommon
@@ -222,6 +223,11 @@ class TestHours(TrainingCommon):
         self.env.invalidate_all()
         hours = self.cohort.session_ids.sorted("hour").mapped("hour")
         self.assertEqual(hours, ["09", "14"])
+
+    def test_databases_without_hours_are_left_to_the_orm(self):
+        self.env.cr.execute("ALTER TABLE mamiam_session DROP COLUMN hour CASCADE")
+        _run(self.env, "pre-hour", "19.0.2.2.0", "19.0.1.0.0")
+        self.assertFalse(column_exists(self.env.cr, "mamiam_session", "hour"))
 
 
 @tagged("post_install", "-at_install")
