@@ -115,9 +115,9 @@ class MamiamEnrollmentLeavingMixin(models.AbstractModel):
 
     def _get_on(self, day):
         """Return the enrollment, of these of one woman, in whose time a day is."""
-        return self.filtered(
-            lambda e: e.date_start <= day <= (e.date_end or day)
-        ).sorted("date_start")[-1:]
+        lasting = self.filtered(lambda e: e.date_start <= day <= (e.date_end or day))
+        # What is asked of her next is asked of all who were read with her.
+        return lasting.sorted("date_start")[-1:].with_prefetch(self._prefetch_ids)
 
     def _get_last_days_here(self):
         """Hook: return {enrollment id: the last day on which she came}.
