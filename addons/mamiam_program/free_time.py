@@ -43,8 +43,6 @@ class FreeTime(Taken):
             the slot has that day or, without a slot, this local one
         :param ramadans: ``mamiam.ramadan`` in which slots begin at another hour
         """
-        slots = cohort.env["mamiam.cohort.slot"]
-        tz = cohort._get_pytz()
         for distance in range(days + 1):
             near = {day + timedelta(days=distance * sign) for sign in (1, -1)}
             for other in sorted(near, reverse=True):
@@ -58,8 +56,8 @@ class FreeTime(Taken):
                 for begin, length in hours:
                     if begin + length > 24:
                         continue
-                    start = slots._to_utc(other, begin, tz)
-                    stop = slots._to_utc(other, begin + length, tz)
+                    start = cohort._to_utc(other, begin)
+                    stop = cohort._to_utc(other, begin + length)
                     if self.is_free(cohort, trainer, place, start, stop, other):
                         return start, stop, other
         return None

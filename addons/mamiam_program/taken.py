@@ -37,10 +37,7 @@ class Taken:
                 self.take(
                     {
                         "cohort_id": session.cohort_id.id,
-                        "trainer_id": session.trainer_id.id,
-                        "place_id": session.place_id.id,
-                        "start": session.start,
-                        "stop": session.stop,
+                        **session._get_followed(),
                     },
                     session.cohort_id.display_name,
                 )

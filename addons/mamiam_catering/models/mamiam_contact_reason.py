@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.tools import SQL, format_date
 
+from odoo.addons.mamiam_program.stages import IN_PROGRAM
+
 # Later nobody remembers it.
 DAYS = 30
 
@@ -22,9 +24,10 @@ class MamiamContactReason(models.Model):
             JOIN mamiam_enrollment enrollment
                 ON enrollment.id = assignment.enrollment_id
             WHERE assignment.state = 'absent' AND assignment.start >= %s
-                AND enrollment.state IN ('active', 'followup')
+                AND enrollment.state IN %s
             """,
             fields.Date.subtract(fields.Date.context_today(self), days=DAYS),
+            IN_PROGRAM,
         )
 
     def _describe_shift(self, task):

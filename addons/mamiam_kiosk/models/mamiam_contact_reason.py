@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.tools import SQL, format_date
 
+from odoo.addons.mamiam_program.stages import IN_PROGRAM
+
 
 class MamiamContactReason(models.Model):
     _inherit = "mamiam.contact.reason"
@@ -21,7 +23,7 @@ class MamiamContactReason(models.Model):
             FROM (%s) days
             JOIN mamiam_enrollment enrollment ON enrollment.id = days.enrollment_id
             LEFT JOIN (%s) listed ON listed.enrollment_id = days.enrollment_id
-            WHERE days.better = 0 AND enrollment.state IN ('active', 'followup')
+            WHERE days.better = 0 AND enrollment.state IN %s
                 AND NOT EXISTS (
                     SELECT FROM mamiam_contact_task task
                     WHERE task.reason_id = %s AND task.state = 'done'
@@ -33,6 +35,7 @@ class MamiamContactReason(models.Model):
             """,
             self.env["mamiam.kiosk.tap"]._get_hard_days_query(),
             self._get_listed(),
+            IN_PROGRAM,
             self.id,
         )
 

@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.tools import SQL, format_date
 
+from odoo.addons.mamiam_program.stages import IN_PROGRAM
+
 
 class MamiamContactReason(models.Model):
     _inherit = "mamiam.contact.reason"
@@ -22,11 +24,12 @@ class MamiamContactReason(models.Model):
             JOIN mamiam_enrollment enrollment ON enrollment.id = followup.enrollment_id
             WHERE followup.state = 'planned' AND followup.date <= %s
                 AND (
-                    enrollment.state IN ('active', 'followup')
+                    enrollment.state IN %s
                     OR followup.date > enrollment.date_end
                 )
             """,
             fields.Date.context_today(self),
+            IN_PROGRAM,
         )
 
     def _describe_followup(self, task):

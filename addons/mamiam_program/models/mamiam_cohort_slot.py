@@ -1,13 +1,11 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
-from datetime import date, datetime, time, timedelta
-
-import pytz
+from datetime import date, timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import float_round
 
+from ..clock import hour_to_utc, write_hour
 from ..taken import Taken
 
 
@@ -78,8 +76,8 @@ class MamiamCohortSlot(models.Model):
             slot.display_name = self.env._(
                 "%(weekday)s %(hour_from)s-%(hour_to)s, %(subject)s",
                 weekday=weekdays.get(slot.weekday, ""),
-                hour_from=self._format_hour(slot.hour_from),
-                hour_to=self._format_hour(slot.hour_to),
+                hour_from=write_hour(slot.hour_from),
+                hour_to=write_hour(slot.hour_to),
                 subject=slot.subject_id.name or "",
             )
 
@@ -94,12 +92,6 @@ class MamiamCohortSlot(models.Model):
                         name=slot.display_name,
                     )
                 )
-
-    @api.model
-    def _format_hour(self, hour):
-        """Return a float hour as people write it: 9.5 is 09:30."""
-        minutes = round(hour * 60)
-        return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
     def _prepare_timetable(self, date_from, date_to):
         """Return what the slots of a cohort yield between two local dates, inclusive.
@@ -161,8 +153,8 @@ class MamiamCohortSlot(models.Model):
             "subject_id": self.subject_id.id,
             "trainer_id": self.trainer_id.id,
             "place_id": self.place_id.id,
-            "start": self._to_utc(day, hour_from, tz),
-            "stop": self._to_utc(day, hour_to, tz),
+            "start": hour_to_utc(day, hour_from, tz),
+            "stop": hour_to_utc(day, hour_to, tz),
         }
 
     def _prepare_existing(self, session):
@@ -170,15 +162,7 @@ class MamiamCohortSlot(models.Model):
         status, reason = "existing", self.env._("Exists already")
         if session.state == "cancelled":
             status, reason = "cancelled", self.env._("Was cancelled")
-        return {
-            "status": status,
-            "reason": reason,
-            "subject_id": session.subject_id.id,
-            "trainer_id": session.trainer_id.id,
-            "place_id": session.place_id.id,
-            "start": session.start,
-            "stop": session.stop,
-        }
+        return {"status": status, "reason": reason, **session._get_followed()}
 
     def _get_hours(self, day, ramadans):
         """Return (hour from, hour to) on a local day, which may be in a Ramadan."""
@@ -186,16 +170,6 @@ class MamiamCohortSlot(models.Model):
         ramadan = ramadans._pick(day) if ramadans else ramadans
         own = ramadan._get_hours(self) if ramadan else None
         return own or (self.hour_from, self.hour_to)
-
-    @api.model
-    def _to_utc(self, day, hour, tz):
-        """Return a float hour of a local day in naive UTC.
-
-        The offset is that of the day: Morocco goes back to UTC during Ramadan.
-        """
-        minutes = int(float_round(hour * 60, precision_digits=0))
-        local = datetime.combine(day, time.min) + timedelta(minutes=minutes)
-        return tz.localize(local).astimezone(pytz.utc).replace(tzinfo=None)
 
     def _get_generated(self, date_from, date_to):
         """Return {(slot id, date): session} of what is made already."""

@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.tools import SQL, format_date
 
+from ..stages import IN_PROGRAM
+
 
 class MamiamContactReasonDocumentMixin(models.AbstractModel):
     """Whose document expires soon, or has expired.
@@ -25,9 +27,10 @@ class MamiamContactReasonDocumentMixin(models.AbstractModel):
             JOIN mamiam_enrollment enrollment
                 ON enrollment.beneficiary_id = document.beneficiary_id
             JOIN res_company company ON company.id = enrollment.company_id
-            WHERE enrollment.state IN ('active', 'followup') AND document.is_current
+            WHERE enrollment.state IN %s AND document.is_current
                 AND document.date_expiry <= %s + company.mamiam_document_days
             """,
+            IN_PROGRAM,
             fields.Date.context_today(self),
         )
 

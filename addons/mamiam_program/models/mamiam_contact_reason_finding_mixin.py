@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.tools import SQL, format_date
 
 from ..life_map import STAGES
+from ..stages import IN_PROGRAM
 
 # Below so many sessions a rate says little.
 FEW_SESSIONS = 4
@@ -166,7 +167,7 @@ class MamiamContactReasonFindingMixin(models.AbstractModel):
             JOIN mamiam_enrollment enrollment
                 ON enrollment.beneficiary_id = consent.beneficiary_id
             JOIN res_company company ON company.id = enrollment.company_id
-            WHERE enrollment.state IN ('active', 'followup')
+            WHERE enrollment.state IN %s
                 AND consent.state IN ('given', 'expired')
                 AND consent.date_expiry <= %s + company.mamiam_expiry_days
                 AND NOT EXISTS (
@@ -176,6 +177,7 @@ class MamiamContactReasonFindingMixin(models.AbstractModel):
                         AND later.state != 'draft' AND later.id > consent.id
                 )
             """,
+            IN_PROGRAM,
             fields.Date.context_today(self),
         )
 

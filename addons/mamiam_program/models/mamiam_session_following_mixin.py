@@ -135,9 +135,7 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
     def _get_clock_values(self):
         """Return the times of a session by a clock that was changed since."""
         self.ensure_one()
-        start = self.env["mamiam.cohort.slot"]._to_utc(
-            self.date, self.local_hour, self.cohort_id._get_pytz()
-        )
+        start = self.cohort_id._to_utc(self.date, self.local_hour)
         if start == self.start.replace(second=0):
             return {}
         return {"start": start, "stop": start + (self.stop - self.start)}

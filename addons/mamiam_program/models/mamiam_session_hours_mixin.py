@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 
+from ..clock import write_hour
+
 # What Odoo's calendar gives a day that is clicked: it says nothing about the hours.
 WHOLE_DAY = (7, 19)
 # The hours where the cohort has no weekly slot.
@@ -61,9 +63,7 @@ class MamiamSessionHoursMixin(models.AbstractModel):
         else:
             begin, length = hours[0], max(self.duration, 0)
         usual, own = self._get_hours_of_day(begin, length)
-        tz = self.cohort_id._get_pytz()
-        slots = self.env["mamiam.cohort.slot"]
-        self.start, self.stop = (slots._to_utc(self.date, hour, tz) for hour in own)
+        self.start, self.stop = (self.cohort_id._to_utc(self.date, h) for h in own)
         self.filled_hours = {
             "day": day,
             "given": [begin, length],
@@ -110,13 +110,12 @@ class MamiamSessionHoursMixin(models.AbstractModel):
         name = ramadan.display_name
         if ramadan.is_estimated:
             name = self.env._("%(feast)s (estimated date)", feast=name)
-        write = self.env["mamiam.cohort.slot"]._format_hour
         return self.env._(
             "%(ramadan)s: what is usually from %(usual_from)s to %(usual_to)s is then "
             "from %(own_from)s to %(own_to)s.",
             ramadan=name,
-            usual_from=write(usual[0]),
-            usual_to=write(usual[1]),
-            own_from=write(own[0]),
-            own_to=write(own[1]),
+            usual_from=write_hour(usual[0]),
+            usual_to=write_hour(usual[1]),
+            own_from=write_hour(own[0]),
+            own_to=write_hour(own[1]),
         )

@@ -69,7 +69,6 @@ class MamiamSessionSheetMixin(models.AbstractModel):
 
     def _get_sheet(self):
         self.ensure_one()
-        start, stop = map(self.cohort_id._to_local, (self.start, self.stop))
         # sudo: of a place and a cohort no more than the name.
         lines = self.attendance_ids.sorted(lambda line: (line.name or "", line.id))
         return {
@@ -78,7 +77,7 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             "cohort": self.cohort_id.sudo().name or "",
             "place": self.place_id.sudo().name or "",
             "date": format_date(self.env, self.date, date_format="EEEE d MMMM"),
-            "time": f"{start:%H:%M} – {stop:%H:%M}",
+            "time": self.cohort_id._write_times(self.start, self.stop),
             "isToday": self.date == fields.Date.context_today(self),
             "state": self.state,
             "lines": [

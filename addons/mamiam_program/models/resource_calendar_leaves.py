@@ -6,6 +6,8 @@ import pytz
 
 from odoo import api, fields, models
 
+from ..clock import to_local, to_utc
+
 
 class ResourceCalendarLeaves(models.Model):
     """Closed days of the company; the moon decides on the date of some of them."""
@@ -51,7 +53,7 @@ class ResourceCalendarLeaves(models.Model):
         """Return the first and last second of a company's day, in naive UTC."""
         tz = pytz.timezone((company or self.env.company)._get_mamiam_tz())
         return tuple(
-            self._to_mamiam_utc(datetime.combine(day, hour), tz)
+            to_utc(datetime.combine(day, hour), tz)
             for hour in (time.min, time(23, 59, 59))
         )
 
@@ -60,7 +62,7 @@ class ResourceCalendarLeaves(models.Model):
         self.ensure_one()
         tz = self._get_mamiam_pytz()
         first, last = (
-            self._to_mamiam_local(moment, tz).date()
+            to_local(moment, tz).date()
             for moment in (self.date_from, self.date_to - timedelta(seconds=1))
         )
         return [first + timedelta(days=n) for n in range((last - first).days + 1)]
@@ -95,20 +97,12 @@ class ResourceCalendarLeaves(models.Model):
         self.ensure_one()
         tz = self._get_mamiam_pytz()
         start, stop = (
-            self._to_mamiam_local(moment, tz)
+            to_local(moment, tz).replace(tzinfo=None)
             for moment in (self.date_from, self.date_to)
         )
         distance = day - start.date()
-        return tuple(self._to_mamiam_utc(m + distance, tz) for m in (start, stop))
+        return tuple(to_utc(m + distance, tz) for m in (start, stop))
 
     def _get_mamiam_pytz(self):
         self.ensure_one()
         return pytz.timezone((self.company_id or self.env.company)._get_mamiam_tz())
-
-    @api.model
-    def _to_mamiam_local(self, moment, tz):
-        return pytz.utc.localize(moment).astimezone(tz).replace(tzinfo=None)
-
-    @api.model
-    def _to_mamiam_utc(self, moment, tz):
-        return tz.localize(moment).astimezone(pytz.utc).replace(tzinfo=None)

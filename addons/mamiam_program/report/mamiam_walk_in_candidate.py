@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..stages import IN_PROGRAM
+
 
 class MamiamWalkInCandidate(models.Model):
     """Who may walk into a session: of each trainee no more than name and cohort.
@@ -38,10 +40,11 @@ class MamiamWalkInCandidate(models.Model):
                 COALESCE(cohort.code, cohort.name) AS cohort
             FROM mamiam_enrollment enrollment
             JOIN mamiam_cohort cohort ON cohort.id = enrollment.cohort_id
-            WHERE enrollment.state IN ('active', 'followup')
+            WHERE enrollment.state IN %s
                 OR enrollment.state = 'dropped'
                     AND cohort.state IN ('training', 'followup')
-            """
+            """,
+            IN_PROGRAM,
         )
 
     @api.depends("name", "cohort")

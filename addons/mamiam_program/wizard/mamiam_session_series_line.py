@@ -62,9 +62,12 @@ class MamiamSessionSeriesLine(models.TransientModel):
     def _get_label(self, record, names):
         if not record.start or not record.stop:
             return ""
-        start, stop = map(self.cohort_id._to_local, (record.start, record.stop))
-        day = format_date(self.env, start.date(), date_format="EEE d MMM")
-        parts = [f"{day}, {start:%H:%M}-{stop:%H:%M}"]
+        cohort = self.cohort_id
+        day = cohort._get_local_date(record.start)
+        parts = [
+            format_date(self.env, day, date_format="EEE d MMM"),
+            cohort._write_times(record.start, record.stop),
+        ]
         parts += [record[name].display_name or "-" for name in names]
         return ", ".join(parts)
 

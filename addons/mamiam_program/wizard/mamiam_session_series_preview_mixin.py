@@ -108,12 +108,11 @@ class MamiamSessionSeriesPreviewMixin(models.AbstractModel):
 
     def _get_own_values(self, session):
         """Return what the user gives the session itself."""
-        slots = self.env["mamiam.cohort.slot"]
-        tz = session.cohort_id._get_pytz()
+        cohort = session.cohort_id
         before = session._get_followed()
         values = {
-            "start": slots._to_utc(self.date, self.hour_from, tz),
-            "stop": slots._to_utc(self.date, self.hour_to, tz),
+            "start": cohort._to_utc(self.date, self.hour_from),
+            "stop": cohort._to_utc(self.date, self.hour_to),
             "subject_id": self.subject_id.id,
             "trainer_id": self.trainer_id.id,
             "place_id": self.place_id.id,

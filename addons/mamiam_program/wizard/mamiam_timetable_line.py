@@ -37,11 +37,11 @@ class MamiamTimetableLine(models.TransientModel):
     @api.depends("start", "stop", "cohort_id.tz")
     def _compute_hours(self):
         for line in self:
-            if line.start and line.stop:
-                start, stop = map(line.cohort_id._to_local, (line.start, line.stop))
-                line.hours = f"{start:%H:%M}-{stop:%H:%M}"
-            else:
-                line.hours = False
+            line.hours = (
+                line.start
+                and line.stop
+                and line.cohort_id._write_times(line.start, line.stop)
+            )
 
     def _is_counted(self):
         """Whether there will be a session: it is chosen, or it exists already."""
