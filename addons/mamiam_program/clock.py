@@ -6,6 +6,17 @@ from datetime import datetime, time, timedelta
 
 import pytz
 
+# As ``date.weekday()`` counts them.
+WEEKDAYS = [
+    ("0", "Monday"),
+    ("1", "Tuesday"),
+    ("2", "Wednesday"),
+    ("3", "Thursday"),
+    ("4", "Friday"),
+    ("5", "Saturday"),
+    ("6", "Sunday"),
+]
+
 
 def to_local(moment, tz):
     """Return a naive UTC time in a timezone of ``pytz``."""

@@ -99,7 +99,7 @@ def _make(scene):
             cohort.date_start + number * interval '19 hours',
             cohort.date_start + number * interval '19 hours' + interval '2 hours',
             (cohort.date_start + number * interval '19 hours')::date, 2, 'held',
-            1 + number %% 7, lpad((number * 19 %% 24)::text, 2, '0'),
+            number %% 7, lpad((number * 19 %% 24)::text, 2, '0'),
             (%s)[1 + number %% 5]
         FROM mamiam_cohort cohort, generate_series(0, %s - 1) number
         WHERE cohort.id IN %s

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..clock import hour_to_utc, write_hour
+from ..clock import WEEKDAYS, hour_to_utc, write_hour
 from ..taken import Taken
 
 
@@ -29,19 +29,7 @@ class MamiamCohortSlot(models.Model):
     company_id = fields.Many2one(
         related="cohort_id.company_id", store=True, index=True, precompute=True
     )
-    weekday = fields.Selection(
-        selection=[
-            ("0", "Monday"),
-            ("1", "Tuesday"),
-            ("2", "Wednesday"),
-            ("3", "Thursday"),
-            ("4", "Friday"),
-            ("5", "Saturday"),
-            ("6", "Sunday"),
-        ],
-        required=True,
-        default="0",
-    )
+    weekday = fields.Selection(selection=WEEKDAYS, required=True, default="0")
     hour_from = fields.Float(string="From", required=True, default=9)
     hour_to = fields.Float(string="To", required=True, default=12)
     subject_id = fields.Many2one(

@@ -31,22 +31,6 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
         help="It has a time, place, trainer or subject of its own, and keeps them when "
         "its weekly slot changes.",
     )
-    local_hour = fields.Float(
-        compute="_compute_local_hour",
-        store=True,
-        precompute=True,
-        help="Hour at which it begins, by the clock of its cohort. It is meant to stay "
-        "should the country change its clocks otherwise than was foreseen.",
-    )
-
-    @api.depends("start", "cohort_id.tz")
-    def _compute_local_hour(self):
-        for session in self:
-            if session.start:
-                start = session.cohort_id._to_local(session.start)
-                session.local_hour = start.hour + start.minute / 60
-            else:
-                session.local_hour = 0
 
     def write(self, vals):
         if (
@@ -135,7 +119,9 @@ class MamiamSessionFollowingMixin(models.AbstractModel):
     def _get_clock_values(self):
         """Return the times of a session by a clock that was changed since."""
         self.ensure_one()
-        start = self.cohort_id._to_utc(self.date, self.local_hour)
+        # Clocks are changed by whole hours.
+        hour = int(self.hour) + self.cohort_id._to_local(self.start).minute / 60
+        start = self.cohort_id._to_utc(self.date, hour)
         if start == self.start.replace(second=0):
             return {}
         return {"start": start, "stop": start + (self.stop - self.start)}

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 
+from ..clock import WEEKDAYS
+
 
 class MamiamSessionWeekdayMixin(models.AbstractModel):
     """On which day of the week, and in which hour, a session begins at its place.
@@ -14,15 +16,7 @@ class MamiamSessionWeekdayMixin(models.AbstractModel):
     _description = "Weekday and Hour of a Session"
 
     weekday = fields.Selection(
-        selection=[
-            ("1", "Monday"),
-            ("2", "Tuesday"),
-            ("3", "Wednesday"),
-            ("4", "Thursday"),
-            ("5", "Friday"),
-            ("6", "Saturday"),
-            ("7", "Sunday"),
-        ],
+        selection=WEEKDAYS,
         compute="_compute_weekday",
         store=True,
         precompute=True,
@@ -34,7 +28,8 @@ class MamiamSessionWeekdayMixin(models.AbstractModel):
         compute="_compute_weekday",
         store=True,
         precompute=True,
-        help="In the timezone of the cohort.",
+        help="Hour in which it begins, by the clock of its cohort. It is meant to stay "
+        "should the country change its clocks otherwise than was foreseen.",
     )
 
     @api.depends("start", "cohort_id.tz")
@@ -43,7 +38,7 @@ class MamiamSessionWeekdayMixin(models.AbstractModel):
             session.weekday = session.hour = False
             if session.start and session.cohort_id:
                 local = session.cohort_id._to_local(session.start)
-                session.weekday = str(local.isoweekday())
+                session.weekday = str(local.weekday())
                 session.hour = f"{local:%H}"
 
     @api.model

@@ -33,7 +33,7 @@ class TestMamiamAttendanceReport(TrainingCommon):
 
     def test_by_subject_trainer_month_weekday_and_hour(self):
         tuesday, wednesday = (3, 1.0, 9.0), (3, 0.5, 2.5)
-        self.assertEqual(self._figures("weekday"), {"2": tuesday, "3": wednesday})
+        self.assertEqual(self._figures("weekday"), {"1": tuesday, "2": wednesday})
         # At the place of the cohort, which is not on UTC in February.
         self.assertEqual(self._figures("hour"), {"09": tuesday, "14": wednesday})
         self.assertEqual(

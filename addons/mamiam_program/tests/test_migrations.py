@@ -139,6 +139,43 @@ class TestAdjustedSessions(TrainingCommon):
 
 
 @tagged("post_install", "-at_install")
+class TestWeekdays(TrainingCommon):
+    """Weekdays of sessions are counted as those of slots."""
+
+    def test_sessions_and_filters_that_are_kept_are_counted_anew(self):
+        sessions = self._plan("2026-03-10", "2026-03-11")
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mamiam_session SET weekday = (weekday::int + 1)::varchar"
+        )
+        kept = self.env["ir.filters"].create(
+            [
+                {"name": model, "model_id": model, "domain": domain}
+                for model, domain in (
+                    ("mamiam.session", "[('weekday', '=', '1'), ('hour', '=', '07')]"),
+                    (
+                        "mamiam.attendance.report",
+                        '["|", ["weekday", "in", ["2", "7"]], ["status", "=", "1"]]',
+                    ),
+                    ("mamiam.cohort.slot", "[('weekday', '=', '1')]"),
+                )
+            ]
+        )
+        self.env.flush_all()
+        _run(self.env, "pre-weekdays", "19.0.2.2.0", "19.0.2.1.0")
+        self.env.invalidate_all()
+        self.assertEqual(sessions.mapped("weekday"), ["1", "2"])
+        self.assertEqual(
+            kept.mapped("domain"),
+            [
+                "[('weekday', '=', '0'), ('hour', '=', '07')]",
+                '["|", ["weekday", "in", ["1", "6"]], ["status", "=", "1"]]',
+                "[('weekday', '=', '1')]",
+            ],
+        )
+
+
+@tagged("post_install", "-at_install")
 class TestTodos(TrainingCommon):
     """What the program asked managers before is taken away as what it asks now."""
 
