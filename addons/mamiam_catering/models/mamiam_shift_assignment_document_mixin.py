@@ -39,9 +39,8 @@ class MamiamShiftAssignmentDocumentMixin(models.AbstractModel):
 
     def _warn_of_documents(self):
         """Return the warning of an onchange, or None if nothing is missing."""
-        warned = self.filtered(
-            lambda a: a.state in ("proposed", "accepted")
-            and a.company_id.mamiam_document_check == "warn"
+        warned = self._filter_planned().filtered(
+            lambda a: a.company_id.mamiam_document_check == "warn"
         )
         missing = warned._get_missing_documents()
         lacking = warned.filtered(lambda a: a.id in missing)

@@ -2,15 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tools import format_datetime
 
 from ..statuses import ATTENDED, REASON_LATER, STATUSES
 
 # Computed fields whose value ``create`` knows.
 GIVEN = ("cohort_id", "company_id", "date", "hours")
-# Fields that say who marked, and that nobody types.
-TRACE = ("marked_by_id", "marked_at", "marked_key")
-REPLACED = ("replaced_status", "replaced_by_id", "replaced_at")
 
 
 class MamiamAttendance(models.Model):
@@ -25,8 +21,9 @@ class MamiamAttendance(models.Model):
     _description = "Session Attendance"
     _inherit = [
         "mamiam.attendance.walk.in.mixin",
+        "mamiam.attendance.trace.mixin",
         "mamiam.attendance.replaced.mixin",
-        "mamiam.presence.mixin",
+        "mamiam.attendance.arrival.mixin",
     ]
     _order = "session_id, enrollment_id"
     _check_company_auto = True
@@ -70,20 +67,6 @@ class MamiamAttendance(models.Model):
         aggregator="sum",
     )
     note = fields.Char(help="Why an absence is excused, or what else is to be known.")
-    marked_by_id = fields.Many2one(
-        comodel_name="res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        help="Who said last whether she came; nobody where the tablet at the door did.",
-    )
-    marked_at = fields.Datetime(readonly=True, copy=False)
-    marked_key = fields.Char(
-        readonly=True,
-        copy=False,
-        help="Id that a phone gave to the mark, by which one sent twice is known.",
-    )
-
     _session_enrollment_uniq = models.UniqueIndex(
         "(session_id, enrollment_id)", "A trainee is on a session's sheet only once."
     )
@@ -222,86 +205,6 @@ class MamiamAttendance(models.Model):
                 {**vals, **attendance._prepare_replaced_vals()}
             )
         return super(MamiamAttendance, self - replaced).write(vals)
-
-    @api.model
-    def _check_trace(self, vals):
-        if not self.env.su and vals.keys() & {*TRACE, *REPLACED}:
-            raise AccessError(
-                self.env._("Who marked a trainee, and when, is not typed.")
-            )
-        if not self.env.su and "is_walk_in" in vals:
-            raise AccessError(
-                self.env._(
-                    "Walk-ins are added with the button of the session, which knows "
-                    "who is expected there."
-                )
-            )
-
-    @api.model
-    def _add_trace(self, vals):
-        """Return what is written with who says so, unless it is said already."""
-        if vals.get("status") == "expected" and self.env.su:
-            trace = dict.fromkeys((*TRACE, *REPLACED), False)
-        else:
-            trace = {
-                # The door has no account.
-                "marked_by_id": False if self.env.su else self.env.uid,
-                "marked_at": fields.Datetime.now(),
-                "marked_key": False,
-            }
-        return {**trace, **vals}
-
-    def _get_mark(self):
-        """Return what she is marked as, as phones tell it."""
-        self.ensure_one()
-        return {"status": self.status, "minutes": self.minutes, "note": self.note or ""}
-
-    def _get_mark_told(self):
-        """Return her mark for a phone, with who said so and when."""
-        self.ensure_one()
-        time = ""
-        if self.marked_at:
-            tz = self.session_id.cohort_id.tz or "UTC"
-            time = format_datetime(self.env, self.marked_at, tz=tz, dt_format="HH:mm")
-        # sudo: a name.
-        by = self.marked_by_id.sudo().name or ""
-        return {**self._get_mark(), "by": by, "time": time}
-
-    def _get_presence_times(self):
-        return self.session_id.start, self.session_id.stop
-
-    def _get_presence_parent(self):
-        return self.session_id
-
-    def _is_presence_open(self):
-        return self.session_id.state == "planned"
-
-    def _has_come(self):
-        return self.status in ATTENDED
-
-    def _is_marked(self):
-        return self.status != "expected"
-
-    def _prepare_arrival_vals(self, minutes):
-        if minutes:
-            return {"status": "late", "minutes": minutes}
-        return {"status": "present"}
-
-    def _prepare_no_arrival_vals(self):
-        return {"status": "expected"}
-
-    @api.model
-    def _expects_again(self, vals):
-        return vals.get("status") == "expected"
-
-    def _forget_arrival(self):
-        # sudo: as when she arrived. What the door has marked, it takes back.
-        marked = self.sudo().filtered(
-            lambda a: a.arrival and a._has_come() and not a.marked_by_id
-        )
-        if marked:
-            marked.write({"status": "expected"})
-        return super()._forget_arrival()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_marked(self):
