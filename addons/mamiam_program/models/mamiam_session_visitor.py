@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from ..statuses import ATTENDED, MARKS
+from ..turns import take_turns
 
 # Phones tell nothing that is older (see ``mamiam.session.sheet.mixin``).
 KEPT = timedelta(days=90)
@@ -99,7 +100,26 @@ class MamiamSessionVisitor(models.Model):
     def action_dismiss(self):
         """She is nobody who is to be on the sheet; her name is forgotten."""
         self._check_officer()
+        self._take_unknown()
         self._settle("dismissed")
+
+    def _take_unknown(self):
+        """Refuse that they are settled again, or by two officers at once.
+
+        :raise UserError: when somebody was quicker
+        """
+        # sudo: the rows are touched, and not changed.
+        take_turns(self.sudo())
+        self.invalidate_recordset(["state", "name"])
+        for visitor in self:
+            if visitor.state != "unknown":
+                raise UserError(
+                    self.env._(
+                        "%(visitor)s: somebody has settled already who came there. "
+                        "Open the session anew.",
+                        visitor=visitor.display_name,
+                    )
+                )
 
     def _settle(self, state, **vals):
         """Say what became of them, and forget the names that were noted."""

@@ -119,6 +119,7 @@ class MamiamSessionVisitorMixin(models.AbstractModel):
         return {"result": result, "message": "", "sheet": self._get_sheet()}
 
     def _apply_walk_in(self, key, event):
+        self.check_access("write")
         # sudo: told by phones only.
         Visitor = self.env["mamiam.session.visitor"].sudo()
         visitor = Visitor.search([("key", "=", key)])
@@ -133,7 +134,6 @@ class MamiamSessionVisitorMixin(models.AbstractModel):
             return self._mark_visitor(visitor, vals, event)
         if self.state != "planned":
             return "closed"
-        self.check_access("write")
         candidate = self.env["mamiam.walk.in.candidate"].search(
             [("id", "=", event["woman"]), ("company_id", "=", self.company_id.id)]
         )
@@ -189,12 +189,15 @@ class MamiamSessionVisitorMixin(models.AbstractModel):
 
     def _take_visitor_off(self, visitor):
         line = visitor.attendance_id.with_env(self.env)
-        if line.is_walk_in:
-            line.action_take_off()
-        elif line:
-            line.status = "expected"
+        # What somebody else has marked is not hers to take back.
+        if line.marked_by_id == self.env.user:
+            if line.is_walk_in:
+                line.action_take_off()
+            else:
+                line.status = "expected"
         if visitor:
-            visitor._settle("dismissed")
+            # Told again, it is not about what she is marked by then.
+            visitor._settle("dismissed", attendance_id=False)
         return "marked"
 
     @api.model
@@ -212,7 +215,12 @@ class MamiamSessionVisitorMixin(models.AbstractModel):
         return {"result": "marked", "message": "", "sheet": session._get_sheet()}
 
     def _get_visitors_told(self):
-        """Return for a phone of whom no more than a name is known."""
+        """Return for a phone of whom no more than a name is known.
+
+        Who may read this sheet, and not mark it, is told no name.
+        """
+        if not self.has_access("write"):
+            return []
         return [
             {
                 "key": visitor.key,

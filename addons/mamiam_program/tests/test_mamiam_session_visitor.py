@@ -4,7 +4,7 @@ import uuid
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, freeze_time, tagged
 
 from .training_common import TrainingCommon
@@ -226,6 +226,86 @@ class TestMamiamSessionVisitor(TrainingCommon):
                 visitor.with_user(user).read(["name"])
         with self.assertRaises(AccessError):
             visitor.with_user(self.officer).state = "added"
+
+    def test_who_only_reads_sessions_is_told_no_name_and_takes_nobody_off(self):
+        event = self._came()
+        self._send(event)
+        visitor = self.session.unknown_visitor_ids
+        known = {"id": uuid.uuid4().hex, "key": event["key"]}
+        for role in ("director", "social_worker", "stipend_officer"):
+            user = self._new_user(f"visit_{role}", role)
+            Session = self.env["mamiam.session"].with_user(user)
+            [sheet] = Session._get_sheets(self.session.id)
+            self.assertEqual((sheet["id"], sheet["visitors"]), (self.session.id, []))
+            told = [
+                {**event, **known, "off": True},
+                {**event, **known, "name": "Other"},
+                self._came(),
+            ]
+            for one in told:
+                self.assertEqual(self._results(one, user=user), ["refused"], role)
+        self.assertEqual(self.session.unknown_visitor_ids, visitor)
+        self.assertRecordValues(visitor, [{"state": "unknown", "name": "Nadia"}])
+        for user in (self.trainer, self.officer):
+            Session = self.env["mamiam.session"].with_user(user)
+            [sheet] = Session._get_sheets(self.session.id)
+            self.assertEqual([one["name"] for one in sheet["visitors"]], ["Nadia"])
+
+    def test_one_visitor_is_found_out_once(self):
+        self._send(self._came())
+        visitor = self.session.unknown_visitor_ids.with_user(self.officer)
+        elsewhere = self._new_session("2026-03-03 09:00:00", "2026-03-03 12:00:00")
+        with self.assertRaisesRegex(UserError, "Nadia"):
+            self._find_out(visitor, self.woman, session_id=elsewhere.id)
+        self._find_out(visitor, self.guest)
+        other = self._enroll("Other Visitor", cohort=self.second)
+        with self.assertRaises(UserError):
+            self._find_out(visitor, other)
+        self.assertFalse(self._line(other))
+        with self.assertRaises(UserError):
+            visitor.action_dismiss()
+        self.assertRecordValues(
+            visitor,
+            [{"state": "added", "attendance_id": self._line(self.guest).id}],
+        )
+
+    def _find_out(self, visitor, woman, **vals):
+        """Say in the dialog of an officer who she is."""
+        WalkIn = self.env["mamiam.walk.in"].with_user(self.officer)
+        wizard = WalkIn.create(
+            {
+                "session_id": self.session.id,
+                "visitor_id": visitor.id,
+                "candidate_id": woman.id,
+                **vals,
+            }
+        )
+        wizard.action_add()
+
+    def test_taken_off_the_mark_of_somebody_else_stays(self):
+        marked = self._line(self.woman).with_user(self.officer)
+        marked.status = "present"
+        self.session.with_user(self.officer)._add_walk_in(self.guest)
+        came = [self._came(self.woman), self._came(self.guest)]
+        self.assertEqual(self._results(*came), ["marked"] * 2)
+        off = [{**e, "id": uuid.uuid4().hex, "off": True} for e in came]
+        self.assertEqual(self._results(*off), ["marked"] * 2)
+        self.assertRecordValues(
+            self._line(self.woman) | self._line(self.guest),
+            [{"status": "present", "marked_by_id": self.officer.id}] * 2,
+        )
+        visitors = self.Visitor.search([("session_id", "=", self.session.id)])
+        self.assertEqual(set(visitors.mapped("state")), {"dismissed"})
+
+    def test_taken_off_twice_what_she_was_marked_meanwhile_stays(self):
+        event = self._came(self.woman)
+        off = {**event, "id": uuid.uuid4().hex, "off": True}
+        self.assertEqual(self._results(event), ["marked"])
+        self.assertEqual(self._results(off), ["marked"])
+        self.assertEqual(self._line(self.woman).status, "expected")
+        self._line(self.woman).with_user(self.trainer).status = "late"
+        self.assertEqual(self._results(off), ["marked"])
+        self.assertEqual(self._line(self.woman).status, "late")
 
     def test_what_phones_told_is_forgotten_but_for_who_is_to_be_found_out(self):
         self._send(self._came(), self._came(self.guest))

@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..statuses import ATTENDED, MARKS
 
@@ -45,18 +46,37 @@ class MamiamWalkIn(models.TransientModel):
             wizard.listed_ids = wizard.listed_ids.browse(listed.ids)
 
     def action_add(self):
-        """Put her on the sheet, present or late."""
+        """Put her on the sheet, present or late.
+
+        :raise UserError: when the sheet refuses her, or the visitor that she is said
+            to be is settled already, or came to another session
+        """
         self.ensure_one()
         enrollment = self.env["mamiam.enrollment"].browse(self.candidate_id.id)
         visitor = self.visitor_id
         if visitor:
-            visitor._check_officer()
+            self._take_visitor()
         line = self.session_id._add_walk_in(
             enrollment, self.status, self.minutes, visitor, visitor.told_at
         )
         if visitor:
             visitor._settle("added", attendance_id=line.id)
         return {"type": "ir.actions.act_window_close"}
+
+    def _take_visitor(self):
+        visitor = self.visitor_id
+        visitor._check_officer()
+        visitor._take_unknown()
+        if visitor.session_id != self.session_id:
+            raise UserError(
+                self.env._(
+                    "%(visitor)s was noted at %(noted)s: she can't be put on the sheet "
+                    "of %(session)s as this visitor.",
+                    visitor=visitor.display_name,
+                    noted=visitor.session_id.display_name,
+                    session=self.session_id.display_name,
+                )
+            )
 
     def action_add_and_next(self):
         """Put her on the sheet, and ask for the next one."""
