@@ -104,7 +104,8 @@ class MamiamSessionSheetMixin(models.AbstractModel):
         :return: for each {id, result, now, message}; the result is ``marked``,
             ``conflict`` (somebody has marked differently meanwhile), ``closed`` (the
             sheet is), ``gone`` (she is not on it any more) or ``refused``; ``now`` is
-            what holds, ``sheet`` the whole of it where somebody came or went
+            what holds; where somebody came or went, ``sheet`` is the whole of it after
+            all events, in the last answer about it
         """
         chains, answers = {}, []
         walk_ins = self._receive_walk_ins(list(filter(self._is_walk_in, events)))
@@ -127,7 +128,22 @@ class MamiamSessionSheetMixin(models.AbstractModel):
                 line = lines.search([("id", "=", event["line"])])
                 answer = self._take_line_off(line)
             answers.append({"id": event.get("id"), **answer})
+        self._tell_sheets(answers)
         return answers
+
+    @api.model
+    def _tell_sheets(self, answers):
+        """Put each sheet on which somebody came or went into the last answer about it.
+
+        :param answers: list of dicts, with the session where that may be so
+        """
+        last = {}
+        for answer in answers:
+            session = answer.pop("session", None)
+            if session:
+                last[session] = answer
+        for session, answer in last.items():
+            answer["sheet"] = session._get_sheet()
 
     @api.model
     def _is_mark(self, event):

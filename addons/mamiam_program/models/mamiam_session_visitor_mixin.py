@@ -94,7 +94,7 @@ class MamiamSessionVisitorMixin(models.AbstractModel):
             age}: ``key`` is an id of the phone's for this visitor, ``woman`` the id of
             a candidate or 0 where she is known by a name only, and ``off`` takes her
             off again
-        :return: {key: {result, message, sheet}}; results as for marks
+        :return: {key: {result, message, session}}; results as for marks
         """
         chains = {}
         for event in events:
@@ -116,7 +116,7 @@ class MamiamSessionVisitorMixin(models.AbstractModel):
                 result = self._apply_walk_in(key, event)
         except UserError as error:
             return {"result": "refused", "message": str(error)}
-        return {"result": result, "message": "", "sheet": self._get_sheet()}
+        return {"result": result, "message": "", "session": self}
 
     def _apply_walk_in(self, key, event):
         self.check_access("write")
@@ -212,7 +212,7 @@ class MamiamSessionVisitorMixin(models.AbstractModel):
                 line.action_take_off()
         except UserError as error:
             return {"result": "refused", "message": str(error)}
-        return {"result": "marked", "message": "", "sheet": session._get_sheet()}
+        return {"result": "marked", "message": "", "session": session}
 
     def _get_visitors_told(self):
         """Return for a phone of whom no more than a name is known.

@@ -29,6 +29,31 @@ const makeWalks = ({
         check("a phone does not scroll sideways", scrollWidth <= 390);
     }
 
+    /** Let nothing through but what is sent next, and that once ``open`` is called. */
+    function narrow() {
+        const {contentWindow: page} = frame;
+        const {fetch} = page;
+        const gate = {isSent: false};
+        const opened = new Promise((resolve) => {
+            gate.open = resolve;
+        });
+        page.fetch = async (url, ...args) => {
+            if (gate.isSent || !url.endsWith("/send")) {
+                throw new TypeError("No network");
+            }
+            gate.isSent = true;
+            await opened;
+            return fetch(url, ...args);
+        };
+        gate.widen = () => {
+            page.fetch = fetch;
+            page.dispatchEvent(new page.Event("online"));
+        };
+        return gate;
+    }
+
+    const count = (selector) => frame.contentDocument.querySelectorAll(selector).length;
+
     /** Somebody comes whom nobody expected. */
     async function comes(typed, choice) {
         await touch(".o_sheet_add");
@@ -104,8 +129,14 @@ const makeWalks = ({
             await see(".o_lost");
             // The office says meanwhile that Chaimae is ill.
             await meanwhile("office");
+            const all = narrow();
+            all.open();
             await network("on");
             await gone(".o_sheet_unsent");
+            // The sheet that came with the answers knows the marks of the same request.
+            await see(`${name("Amina")}:not(.o_unsent) .o_status_late.o_chosen`);
+            await see(`${name("Dounia")}:not(.o_unsent) .o_status_present.o_chosen`);
+            all.widen();
             await gone(".o_lost");
             await see(`${name("Rahma Guést")}:not(.o_unsent) .o_status_late.o_chosen`);
             await see(`${name("Nadia")}:not(.o_unsent) .o_sheet_unknown`);
@@ -113,6 +144,21 @@ const makeWalks = ({
             await touch(`${name("Chaimae")} .o_mine`);
             await see(`${name("Chaimae")}:not(.o_conflict) .o_status_absent.o_chosen`);
             await gone(".o_sheet_unsent");
+            // She is marked again while the server is being told that she came.
+            const first = narrow();
+            await comes("guest sab", ".o_sheet_found");
+            await until("it is being sent", () => first.isSent);
+            await touch(`${name("Sabah Guést")} .o_status_late`);
+            first.open();
+            await see(".o_lost");
+            await see(`${name("Sabah Guést")}.o_unsent .o_status_late.o_chosen`);
+            check("she is there once", count(name("Sabah Guést")) === 1);
+            await touch(`${name("Sabah Guést")} .o_sheet_off`);
+            await gone(name("Sabah Guést"));
+            first.widen();
+            await gone(".o_sheet_unsent");
+            await gone(".o_lost");
+            check("taken off she stays away", !find(name("Sabah Guést")));
         },
     };
 };

@@ -10,7 +10,7 @@ from .common import make_class
 from .page_common import PageCase
 
 WOMEN = ("Amina", "Batoul", "Chaimae", "Dounia")
-GUEST = "Rahma Guést"
+GUESTS = ("Rahma Guést", "Sabah Guést")
 
 
 @tagged("post_install", "-at_install")
@@ -32,13 +32,14 @@ class TestMamiamSessionSheetPage(PageCase):
             )
             for role in ("trainer", "program_officer", "social_worker")
         )
-        *women, guest = cls.env["mamiam.beneficiary"].create(
-            [{"name": name} for name in (*WOMEN, GUEST)]
+        guests, women = (
+            cls.env["mamiam.beneficiary"].create([{"name": name} for name in names])
+            for names in (GUESTS, WOMEN)
         )
         midnight = fields.Datetime.now().replace(hour=0, minute=0, second=0)
-        make_class(guest, "Of somebody else", midnight)
+        make_class(guests, "Of somebody else", midnight)
         cls.session_ = make_class(
-            cls.env["mamiam.beneficiary"].concat(*women),
+            women,
             "Of the sheets",
             midnight,
             trainer_id=cls.trainer.id,
@@ -69,7 +70,8 @@ class TestMamiamSessionSheetPage(PageCase):
             ],
         )
         self.assertEqual(
-            self.session_.attendance_ids.filtered("is_walk_in").mapped("name"), [GUEST]
+            self.session_.attendance_ids.filtered("is_walk_in").mapped("name"),
+            [GUESTS[0]],
         )
         self.assertEqual(self.session_.unknown_visitor_ids.mapped("name"), ["Nadia"])
 

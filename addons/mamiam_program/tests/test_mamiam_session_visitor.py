@@ -7,6 +7,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, freeze_time, tagged
 
+from .common import prepare_mark
 from .training_common import TrainingCommon
 
 HOUR = 3600 * 1000
@@ -88,6 +89,20 @@ class TestMamiamSessionVisitor(TrainingCommon):
         visitors = self.Visitor.search([("session_id", "=", self.session.id)])
         self.assertEqual(set(visitors.mapped("state")), {"added"})
         self.assertFalse(any(visitors.mapped("name")))
+
+    def test_the_sheet_is_told_once_as_it_is_after_all_that_was_sent(self):
+        answers = self._send(
+            prepare_mark(self._line(self.woman).id, "absent"),
+            self._came(self.guest),
+            self._came(),
+        )
+        self.assertEqual({answer["result"] for answer in answers}, {"marked"})
+        [sheet] = [answer["sheet"] for answer in answers if "sheet" in answer]
+        self.assertEqual(
+            {line["woman"]: line["status"] for line in sheet["lines"]},
+            {self.woman.id: "absent", self.guest.id: "present"},
+        )
+        self.assertEqual([one["name"] for one in sheet["visitors"]], ["Nadia"])
 
     def test_who_is_expected_by_now_is_marked_and_not_doubled(self):
         self.assertEqual(self._results(self._came(self.woman)), ["marked"])

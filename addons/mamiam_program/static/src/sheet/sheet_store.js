@@ -88,11 +88,13 @@ export class SheetStore {
     /**
      * Who is on a sheet: whom the server knows there, and who came unexpected since.
      *
-     * Of those who are no line on the server yet, the id is the key of this device.
+     * Of those who are no line on the server yet, the id is the key of this device. Who
+     * is one by now is there once, whatever is not sent yet.
      */
     getLines(sheet) {
         const {events} = this.queue;
-        const off = new Set(events.filter((e) => e.off).map((e) => e.key || e.line));
+        const off = new Set(events.filter((e) => e.off).map((e) => e.key));
+        const listed = new Set(sheet.lines.map(({woman}) => woman));
         const came = new Map(
             sheet.visitors?.map((one) => [one.key, {...one, isUnknown: true}])
         );
@@ -108,7 +110,10 @@ export class SheetStore {
             note: "",
             isWalkIn: true,
         }));
-        return [...sheet.lines, ...visitors].filter(({id}) => !off.has(id));
+        return [
+            ...sheet.lines.filter((line) => !this.getUnsent(line)?.off),
+            ...visitors.filter(({key, woman}) => !off.has(key) && !listed.has(woman)),
+        ];
     }
 
     /** All lines by id. */
@@ -116,13 +121,26 @@ export class SheetStore {
         return new Map(this.sheets.flatMap(({lines}) => lines).map((l) => [l.id, l]));
     }
 
+    /** What was said last of a line, or of her before she had one, and is not sent yet. */
+    getUnsent({id, woman}) {
+        const isOn = (session) =>
+            this.sheets.some(
+                (sheet) =>
+                    sheet.id === session && sheet.lines.some((line) => line.id === id)
+            );
+        return this.queue.events.findLast((event) =>
+            event.key ? event.woman === woman && isOn(event.session) : event.line === id
+        );
+    }
+
     /** What a line is marked as on this device. */
     getState(line) {
         if (line.key) {
             return {...getMark(line), isUnsent: Boolean(line.isUnsent)};
         }
-        const unsent = this.queue.events.findLast((event) => event.line === line.id);
-        return {...getMark(unsent || line), isUnsent: Boolean(unsent)};
+        const unsent = this.getUnsent(line);
+        // With who came unexpected no note was told.
+        return {...getMark({...line, ...unsent}), isUnsent: Boolean(unsent)};
     }
 
     /** The mark of the trainer that somebody else's stands against. */
@@ -179,26 +197,28 @@ export class SheetStore {
      */
     takeAnswers(events, answers) {
         this.turn += 1;
-        const lines = this.lines;
+        const {sheets: before, lines: known} = this;
+        const changed = new Map(
+            answers.filter(({sheet}) => sheet).map(({sheet}) => [sheet.id, sheet])
+        );
+        this.sheets = before.map((sheet) => changed.get(sheet.id) || sheet);
+        // Lines of a sheet that was replaced are others than before.
+        const {lines} = this;
         const byId = new Map(events.map((event) => [event.id, event]));
-        for (const {id, result, now, message, sheet: changed} of answers) {
+        for (const {id, result, now, message} of answers) {
             const event = byId.get(id);
-            const line = event && lines.get(event.line);
             if (!event) {
                 continue;
             }
-            if (changed) {
-                this.sheets = this.sheets.map((one) =>
-                    one.id === changed.id ? changed : one
-                );
-            }
-            if (line && now) {
-                Object.assign(line, now);
+            if (now && lines.has(event.line)) {
+                Object.assign(lines.get(event.line), now);
             }
             const of = event.key || event.line;
             this.notTaken = this.notTaken.filter((other) => other.line !== of);
             if (result !== "marked") {
-                const sheet = this.sheets.find(
+                // She may have left the sheet.
+                const line = known.get(event.line);
+                const sheet = before.find(
                     (one) => one.id === event.session || one.lines.includes(line)
                 );
                 this.notTaken.push({
