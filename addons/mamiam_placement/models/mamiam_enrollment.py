@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 from collections import defaultdict
+from datetime import date
 
 from odoo import api, fields, models
 
@@ -80,10 +81,13 @@ class MamiamEnrollment(models.Model):
                 self.filtered(lambda e: e.state == "followup")._generate_followups()
             return result
         before = self.filtered(lambda e: e.state == "followup")
+        completed = self.filtered(lambda e: e.state == "completed")
         result = super().write(vals)
         after = self.filtered(lambda e: e.state == "followup")
         (before - after)._cancel_followups()
-        (after - before)._generate_followups()
+        (after - before - completed)._generate_followups()
+        # What was done by then was not done on the very days that were planned.
+        (after & completed)._generate_followups(fields.Date.context_today(self))
         return result
 
     def action_open_followups(self):
@@ -110,9 +114,10 @@ class MamiamEnrollment(models.Model):
             context={"default_enrollment_id": self.id},
         )
 
-    def _generate_followups(self):
+    def _generate_followups(self, since=date.min):
         """Plan the series of each enrollment in one batch, what is there stays.
 
+        :param date since: the first day for which some are planned
         :return: the follow-ups made
         """
         vals_list = []
@@ -124,9 +129,9 @@ class MamiamEnrollment(models.Model):
             for enrollment in enrollments:
                 known = set(enrollment.followup_ids.mapped("date"))
                 vals_list += [
-                    enrollment._prepare_followup_vals(date)
-                    for date in dates
-                    if date not in known
+                    enrollment._prepare_followup_vals(day)
+                    for day in dates
+                    if day >= since and day not in known
                 ]
         return self.env["mamiam.followup"].create(vals_list)
 

@@ -83,3 +83,14 @@ class TestMamiamFollowup(PlacementCommon):
     def test_its_name_is_the_woman_and_the_day(self):
         self.assertIn("Hanane Idrissi", self.followup.display_name)
         self.assertIn("2026", self.followup.display_name)
+
+    @freeze_time("2026-12-20")
+    def test_a_completion_that_is_taken_back_plans_nothing_for_before(self):
+        self.followup.sudo().date = date(2026, 10, 25)
+        self.followup.outcome = "Works in a kitchen"
+        self.followup.action_done()
+        days = self.enrollment.followup_ids.mapped("date")
+        self.enrollment.action_complete()
+        self.enrollment.action_undo_completion()
+        new = set(self.enrollment.followup_ids.mapped("date")) - set(days)
+        self.assertFalse([day for day in new if day < date(2026, 12, 20)])

@@ -133,9 +133,10 @@ class MamiamCaseNote(models.Model):
             companion = enrollments and enrollments._get_companion()
             user = companion if companion in workers else workers[:1]
             if user:
+                referral = referral.with_context(lang=user.lang)
                 referral.activity_schedule(
                     "mail.mail_activity_data_todo",
-                    summary=self.env._("Choose with her to whom she is referred"),
+                    summary=referral.env._("Choose with her to whom she is referred"),
                     user_id=user.id,
                 )
 

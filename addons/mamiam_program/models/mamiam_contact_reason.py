@@ -161,20 +161,29 @@ REFRESH = """
         FROM (%(found)s) found
     ), found AS MATERIALIZED (
         SELECT due.enrollment_id, due.date_since, due.date_last, due.quantity,
-            due.cause || CASE
-                WHEN %(back_days)s > 0 AND spoken.back_on <= %(today)s
-                    THEN '#' || spoken.times
-                WHEN spoken.times > 1 THEN '#' || spoken.times - 1
-                ELSE ''
-            END AS origin
+            coalesce(
+                spoken.open_origin,
+                due.cause || CASE
+                    WHEN %(back_days)s > 0 AND spoken.back_on <= %(today)s
+                        THEN '#' || spoken.last + 1
+                    WHEN spoken.last > 0 THEN '#' || spoken.last
+                    ELSE ''
+                END
+            ) AS origin
         FROM due
         JOIN mamiam_enrollment enrollment ON enrollment.id = due.enrollment_id
         JOIN mamiam_beneficiary woman ON woman.id = enrollment.beneficiary_id
         CROSS JOIN LATERAL (
-            SELECT count(*) AS times, max(date_done)::date + %(back_days)s AS back_on
+            SELECT max(date_done)::date + %(back_days)s AS back_on,
+                -- Which call of this cause was the last one: cause, cause#1, cause#2.
+                max(coalesce(nullif(split_part(origin, '#', 2), ''), '0')::int)
+                    FILTER (WHERE state = 'done') AS last,
+                max(origin) FILTER (WHERE state = 'open' AND %(back_days)s > 0)
+                    AS open_origin
             FROM mamiam_contact_task
             WHERE beneficiary_id = woman.id AND reason_id = %(reason)s
-                AND state = 'done' AND split_part(origin, '#', 1) = due.cause
+                AND state IN ('done', 'open')
+                AND split_part(origin, '#', 1) = due.cause
         ) spoken
         WHERE woman.date_anonymized IS NULL
     ), withdrawn AS (

@@ -108,13 +108,15 @@ class MamiamContactTaskClosingMixin(models.AbstractModel):
     def action_reopen(self):
         """Put back on the list what was closed by mistake.
 
-        What was told in confidence stays with those to whom it was told.
+        Who is not lost is on it again for all that she was to be called for. What was
+        told in confidence stays with those to whom it was told.
 
         :raise AccessError: for who doesn't call
         """
         self.check_access("write")
         # sudo: as in _close.
-        self.sudo().filtered(lambda t: t.state == "done").write(
+        lines = self.sudo()._get_with_lost().filtered(lambda t: t.state == "done")
+        lines.write(
             {
                 "state": "open",
                 "outcome": False,
@@ -122,6 +124,15 @@ class MamiamContactTaskClosingMixin(models.AbstractModel):
                 "done_by_id": False,
                 "date_due": fields.Date.context_today(self),
             }
+        )
+
+    def _get_with_lost(self):
+        """Return these lines, and those closed as lost in the same call."""
+        lost = self.filtered(lambda t: t.outcome == "lost")
+        calls = set(lost.mapped(lambda t: (t.beneficiary_id, t.date_done)))
+        women = Domain("beneficiary_id", "in", lost.beneficiary_id.ids)
+        return self | self.search(women & Domain("outcome", "=", "lost")).filtered(
+            lambda t: (t.beneficiary_id, t.date_done) in calls
         )
 
     def _get_with_others(self, domain=Domain.TRUE):

@@ -99,8 +99,8 @@ class MamiamEnrollmentPlanMixin(models.AbstractModel):
         self.ensure_one()
         # sudo: who plans what is to be done for her need not read her plan.
         plan, cohort = self.sudo().plan_ids, self.sudo().cohort_id
-        user = plan.user_id or cohort.user_id or self.env.user
-        return user.sudo(False)
+        users = (plan.user_id, cohort.user_id, self.env.user)
+        return next((user for user in users if user.active), self.env.user).sudo(False)
 
     def action_open_plan(self):
         """Open her plan, or a new one in which nothing is written yet."""

@@ -103,10 +103,11 @@ class MamiamLeaving(models.Model):
         """Ask who accompanies these women to hear why they left, if not long ago."""
         recent = fields.Date.subtract(fields.Date.context_today(self), months=3)
         for leaving in self.filtered(lambda lv: lv.date >= recent):
-            enrollment = leaving.enrollment_id
+            user = leaving.enrollment_id._get_companion()
+            enrollment = leaving.enrollment_id.with_context(lang=user.lang)
             # What the goals are is not for whoever reads the enrollment.
             goals = enrollment.goal_ids.filtered(lambda g: g.state == "open")
-            note = goals and self.env._(
+            note = goals and enrollment.env._(
                 "Goals of her plan in progress: %(count)s. Close them, or go on with "
                 "her.",
                 count=len(goals),
@@ -114,7 +115,7 @@ class MamiamLeaving(models.Model):
             enrollment.activity_schedule(
                 INTERVIEW_TYPE,
                 note=note or "",
-                user_id=enrollment._get_companion().id,
+                user_id=user.id,
             )
 
     @api.model

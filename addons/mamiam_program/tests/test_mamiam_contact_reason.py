@@ -180,6 +180,28 @@ class TestMamiamContactReason(ContactCommon):
         reason.back_days = 0
         self.assertEqual(refresh("2026-04-23"), second)
 
+    def test_an_older_call_that_is_taken_back_hides_nothing(self):
+        reason = self._reason("life_map")
+        reason.back_days = 7
+
+        def refresh(day):
+            with self._on(day):
+                return self._refresh("life_map").filtered(
+                    lambda t: t.enrollment_id == self.absent and t.state == "open"
+                )
+
+        first = refresh("2026-03-02")
+        with self._on("2026-03-02"):
+            first._close("reached")
+        second = refresh("2026-03-10")
+        with self._on("2026-03-10"):
+            second._close("reached")
+        first.with_user(self.officer).action_reopen()
+        self.assertEqual(refresh("2026-03-11"), first)
+        self.assertEqual(refresh("2026-03-20"), first)
+        first._close("reached")
+        self.assertEqual(len(refresh("2026-03-30")), 1)
+
     def test_life_map_is_due_until_it_is_made(self):
         tasks = self._refresh("life_map")
         self.assertEqual(tasks.enrollment_id, self.absent | self.regular)

@@ -173,6 +173,16 @@ class TestMamiamContactTask(ContactCommon):
         self.assertFalse(self.absent.date_lost_contact)
         self.assertEqual(self._refresh(), task)
 
+    def test_who_is_not_lost_is_back_for_all_reasons(self):
+        tasks = self._refresh() | self._refresh("life_map").filtered(
+            lambda t: t.enrollment_id == self.absent
+        )
+        self.assertEqual(len(tasks), 2)
+        tasks.with_user(self.officer)._close("lost")
+        tasks[0].with_user(self.officer).action_reopen()
+        self.assertEqual(tasks.mapped("state"), ["open", "open"])
+        self.assertFalse(self.absent.date_lost_contact)
+
     def test_line_closes_with_an_outcome_only(self):
         task = self._refresh()
         for vals in ({"state": "done"}, {"outcome": "reached"}, {"note": "x"}):
