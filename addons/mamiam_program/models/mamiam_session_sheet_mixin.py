@@ -107,6 +107,9 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             what holds; where somebody came or went, ``sheet`` is the whole of it after
             all events, in the last answer about it
         """
+        cut = self._find_return(events[:MOST_MARKS])
+        if cut:
+            return self._receive_marks(events[:cut]) + self._receive_marks(events[cut:])
         chains, answers = {}, []
         walk_ins = self._receive_walk_ins(list(filter(self._is_walk_in, events)))
         for event in events[:MOST_MARKS]:
@@ -130,6 +133,25 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             answers.append({"id": event.get("id"), **answer})
         self._tell_sheets(answers)
         return answers
+
+    @api.model
+    def _find_return(self, events):
+        """Return at which event somebody comes who was taken off before, or 0."""
+        offs = {
+            event["line"]
+            for event in events
+            if isinstance(event, dict) and self._is_taking_off(event)
+        }
+        lines = self.env["mamiam.attendance"].search([("id", "in", list(offs))])
+        whose = {line.id: (line.session_id.id, line.enrollment_id.id) for line in lines}
+        taken = set()
+        for index, event in enumerate(events):
+            if self._is_walk_in(event):
+                if (event["session"], event["woman"]) in taken:
+                    return index
+            elif isinstance(event, dict) and self._is_taking_off(event):
+                taken.add(whose.get(event["line"]))
+        return 0
 
     @api.model
     def _tell_sheets(self, answers):

@@ -155,10 +155,12 @@ const makeWalks = ({
             check("she is there once", count(name("Sabah Guést")) === 1);
             await touch(`${name("Sabah Guést")} .o_sheet_off`);
             await gone(name("Sabah Guést"));
+            await comes("guest sab", ".o_sheet_found");
+            await see(`${name("Sabah Guést")}.o_unsent .o_status_present.o_chosen`);
             first.widen();
             await gone(".o_sheet_unsent");
             await gone(".o_lost");
-            check("taken off she stays away", !find(name("Sabah Guést")));
+            check("she is there once", count(name("Sabah Guést")) === 1);
         },
     };
 };

@@ -194,6 +194,16 @@ class TestMamiamSessionVisitor(TrainingCommon):
             self.assertEqual(self._results({"id": "taken-off", **line}), ["marked"])
         self.assertFalse(self._line(self.guest))
 
+    def test_taken_off_by_mistake_she_comes_again(self):
+        self._send(self._came(self.guest, status="late", minutes=10))
+        off = {"id": "taken-off", "line": self._line(self.guest).id, "off": True}
+        again = self._came(self.guest)
+        for _time in range(2):
+            self.assertEqual(self._results(off, again), ["marked", "marked"])
+            self.assertRecordValues(
+                self._line(self.guest), [{"status": "present", "is_walk_in": True}]
+            )
+
     def test_a_closed_sheet_and_nonsense_take_nobody_over(self):
         foreign = self._new_session(
             "2026-03-02 13:00:00",
