@@ -17,7 +17,8 @@ PIXEL = (
 VOICE = b64encode(
     b"RIFF\xf4\x07\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00"
     b"\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data\xd0\x07\x00\x00"
-    + b"\x80" * 2000
+    + b"\x80"
+    * 2000
 )
 # The begin of a recording, and some silence.
 SOUND = b64encode(b"OggS" + bytes(200))

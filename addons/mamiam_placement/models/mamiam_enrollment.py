@@ -44,13 +44,13 @@ class MamiamEnrollment(models.Model):
     def _compute_followup_counts(self):
         today = fields.Date.context_today(self)
         totals, overdue = defaultdict(int), defaultdict(int)
-        for enrollment, state, date, count in self.env["mamiam.followup"]._read_group(
+        for enrollment, state, day, count in self.env["mamiam.followup"]._read_group(
             [("enrollment_id", "in", self.ids)],
             ["enrollment_id", "state", "date:day"],
             ["__count"],
         ):
             totals[enrollment] += count
-            if state == "planned" and date < today:
+            if state == "planned" and day < today:
                 overdue[enrollment] += count
         for enrollment in self:
             enrollment.followup_count = totals[enrollment]

@@ -130,7 +130,10 @@ class MamiamCohortHours(models.Model):
                 ("hours", ">", 0),
             ],
             "views": [(False, "list"), (False, "pivot"), (False, "form")],
-            "context": {"search_default_stays": 1, "search_default_group_enrollment": 1},
+            "context": {
+                "search_default_stays": 1,
+                "search_default_group_enrollment": 1,
+            },
         }
 
     def _get_rows_action(self, xmlid):
