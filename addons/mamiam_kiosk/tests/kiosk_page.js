@@ -78,9 +78,12 @@ const makeWalks = ({
         await load(path);
         await see(NAMED);
         await keptPage(path, 3);
-        await until("the photo is kept", async () => {
+        await until("her photo and her voice are kept", async () => {
             const shelf = await window.caches.open(`mamiam ${path} files`);
-            return (await shelf.keys()).some(({url}) => url.includes("/photo/"));
+            const urls = (await shelf.keys()).map(({url}) => url);
+            return ["/photo/", "/sound/"].every((kind) =>
+                urls.some((url) => url.includes(kind))
+            );
         });
         await network("off");
         await touch(NAMED);

@@ -107,18 +107,19 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             what holds; where somebody came or went, ``sheet`` is the whole of it after
             all events, in the last answer about it
         """
-        cut = self._find_return(events[:MOST_MARKS])
+        events = events[:MOST_MARKS]
+        cut = self._find_return(events)
         if cut:
             return self._receive_marks(events[:cut]) + self._receive_marks(events[cut:])
         chains, answers = {}, []
         walk_ins = self._receive_walk_ins(list(filter(self._is_walk_in, events)))
-        for event in events[:MOST_MARKS]:
+        for event in events:
             if self._is_mark(event):
                 chains.setdefault(event["line"], []).append(event)
         lines = self.env["mamiam.attendance"].search([("id", "in", list(chains))])
         lines._hold_presence()
         told = self._take_marks({line: chains[line.id] for line in lines})
-        for event in events[:MOST_MARKS]:
+        for event in events:
             if not isinstance(event, dict):
                 continue
             answer = {"result": "refused"}

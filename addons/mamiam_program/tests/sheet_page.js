@@ -157,9 +157,13 @@ const makeWalks = ({
             await gone(name("Sabah Guést"));
             await comes("guest sab", ".o_sheet_found");
             await see(`${name("Sabah Guést")}.o_unsent .o_status_present.o_chosen`);
+            // What is said of her now is not lost with the line that was taken off.
+            await touch(`${name("Sabah Guést")} .o_status_late`);
+            await see(`${name("Sabah Guést")}.o_unsent .o_status_late.o_chosen`);
             first.widen();
             await gone(".o_sheet_unsent");
             await gone(".o_lost");
+            await see(`${name("Sabah Guést")} .o_status_late.o_chosen`);
             check("she is there once", count(name("Sabah Guést")) === 1);
         },
     };

@@ -67,7 +67,7 @@ class TestMamiamSessionSheetPage(PageCase):
                 {"status": "present", "minutes": 0, "marked_by_id": self.trainer.id},
                 # They came though nobody expected them, and are there once.
                 {"status": "late", "minutes": 10, "marked_by_id": self.trainer.id},
-                {"status": "present", "minutes": 0, "marked_by_id": self.trainer.id},
+                {"status": "late", "minutes": 0, "marked_by_id": self.trainer.id},
             ],
         )
         self.assertEqual(

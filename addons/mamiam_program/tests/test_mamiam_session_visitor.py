@@ -204,6 +204,14 @@ class TestMamiamSessionVisitor(TrainingCommon):
                 self._line(self.guest), [{"status": "present", "is_walk_in": True}]
             )
 
+    def test_whom_she_takes_off_again_does_not_come_back(self):
+        self._send(self._came(self.guest))
+        off = {"id": "taken-off", "line": self._line(self.guest).id, "off": True}
+        again = self._came(self.guest)
+        twice = {**again, "id": "taken-off-again", "off": True}
+        self.assertEqual(self._results(off, again, twice), ["marked"] * 3)
+        self.assertFalse(self._line(self.guest))
+
     def test_a_closed_sheet_and_nonsense_take_nobody_over(self):
         foreign = self._new_session(
             "2026-03-02 13:00:00",

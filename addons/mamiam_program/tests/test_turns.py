@@ -52,7 +52,8 @@ class TestTurns(TurnsCase):
 
     def test_who_decides_often_leaves_no_dead_rows(self):
         with self._transaction() as env:
-            call = env["mamiam.call"].browse(self.call_id)
+            applications = env["mamiam.application"].browse(self.application_ids)
+            call = applications.call_id
             before = self._get_place(call)
             take_turns(call)
             touched = self._get_place(call)

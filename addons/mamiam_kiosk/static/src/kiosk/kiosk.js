@@ -175,28 +175,37 @@ export class Kiosk extends Component {
         const urls = this.women.map(({sound}) => sound).filter(Boolean);
         for (const [url, sound] of this.sounds) {
             if (!urls.includes(url)) {
-                window.URL.revokeObjectURL(sound?.src);
+                sound.then((audio) => window.URL.revokeObjectURL(audio?.src));
                 this.sounds.delete(url);
             }
         }
-        return Promise.all(urls.map((url) => this.loadSound(url)));
+        for (const url of urls) {
+            if (!this.sounds.has(url)) {
+                this.sounds.set(url, this.loadSound(url));
+            }
+        }
     }
 
     async loadSound(url) {
-        if (this.sounds.has(url)) {
-            return;
-        }
-        this.sounds.set(url, null);
         try {
             const response = await fetch(url);
             if (!response.ok) {
                 throw new Error(url);
             }
-            const source = window.URL.createObjectURL(await response.blob());
-            this.sounds.set(url, new window.Audio(source));
+            return new window.Audio(window.URL.createObjectURL(await response.blob()));
         } catch {
             // With the next wall.
             this.sounds.delete(url);
+        }
+    }
+
+    /** Say her name, if need be as soon as the voice is there. */
+    async speak({sound}) {
+        const audio = await this.sounds.get(sound);
+        try {
+            await audio?.play();
+        } catch {
+            // The mark is enough.
         }
     }
 
@@ -215,12 +224,7 @@ export class Kiosk extends Component {
     }
 
     tap(woman) {
-        this.sounds
-            .get(woman.sound)
-            ?.play()
-            .catch(() => {
-                // The mark is enough.
-            });
+        this.speak(woman);
         const late = Math.floor((this.getNow() - woman.start) / 60000);
         const isNew = !woman.here;
         if (!this.queue.has(woman.tap)) {

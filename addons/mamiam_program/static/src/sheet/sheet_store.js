@@ -133,6 +133,17 @@ export class SheetStore {
         );
     }
 
+    /**
+     * What is not sent yet of who came again after this line of hers was taken off.
+     *
+     * The line is gone once that is sent: what is said of her goes under the new key.
+     */
+    getReturn(line) {
+        const isOff = this.queue.events.some((e) => e.off && e.line === line.id);
+        const unsent = isOff && this.getUnsent(line);
+        return unsent?.key ? unsent : null;
+    }
+
     /** What a line is marked as on this device. */
     getState(line) {
         if (line.key) {
@@ -157,7 +168,7 @@ export class SheetStore {
     }
 
     takeOff(sheet, line) {
-        const {key, woman, name} = line;
+        const {key, woman, name} = this.getReturn(line) || line;
         const {status, minutes} = this.getState(line);
         const who = key ? {key, session: sheet.id, woman: woman || 0} : {line: line.id};
         // Of which nobody is marked as somebody who is not expected.
@@ -178,6 +189,11 @@ export class SheetStore {
     }
 
     mark(line, change) {
+        const back = this.getReturn(line);
+        if (back) {
+            this.markVisitor({id: back.session}, back, change);
+            return;
+        }
         const was = getMark(this.getState(line));
         const mark = {...was, ...change};
         if (mark.status !== "late") {
