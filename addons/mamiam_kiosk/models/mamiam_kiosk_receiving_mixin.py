@@ -7,6 +7,8 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.mamiam_program.told import is_number
+
 _logger = logging.getLogger(__name__)
 
 # Of one request; a tablet that was long without network sends several.
@@ -14,7 +16,6 @@ MOST_EVENTS = 100
 # What is older is not taken over, but leaves a trace for a year.
 OLDEST = timedelta(days=7)
 LONGEST_AGE = timedelta(days=366)
-LARGEST_ID = 2**31 - 1
 CLIENT_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 
 
@@ -73,8 +74,8 @@ class MamiamKioskReceivingMixin(models.AbstractModel):
             and isinstance(event.get("mood", ""), str)
             and isinstance(event.get("age"), int | float)
             and 0 <= event["age"] <= LONGEST_AGE.total_seconds() * 1000
-            and isinstance(woman, int)
-            and 0 < woman <= LARGEST_ID
+            and is_number(woman)
+            and woman > 0
         )
 
     def _receive_event(self, event):

@@ -250,6 +250,7 @@ class TestMamiamKioskTap(KioskCommon):
             {"id": ["a" * 20], "kind": "tap", "age": 0, **batoul},
             self._event(woman="1 OR 1=1"),
             self._event(woman=0),
+            self._event(woman=True),
             self._event(woman=10**20),
             self._event(woman=2**31 - 1),
             self._event(),

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.http import request
 from odoo.tools import py_to_js_locale
 
+from ..told import is_number
 from .page import make_private, make_worker
 
 
@@ -56,7 +57,7 @@ class MamiamSheetController(http.Controller):
     def close(self, session):
         """Close a sheet; return why not, or an empty text."""
         found = request.env["mamiam.session"].search(
-            [("id", "=", session if isinstance(session, int) else 0)]
+            [("id", "=", session if is_number(session) else 0)]
         )
         try:
             with request.env.cr.savepoint():

@@ -8,6 +8,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..statuses import REASON_LATER
+from ..told import is_number, is_text
 
 # Of one request; a phone that was long without network sends several.
 MOST_MARKS = 100
@@ -18,7 +19,7 @@ MOST_SHEETS = 20
 MARK = ("status", "minutes", "note")
 # What a phone knows of a mark, and nobody types.
 SEEN = ("marked_key", "marked_at")
-LONGEST_KEY = 64
+SHORTEST_KEY, LONGEST_KEY = 8, 64
 LONGEST_NOTE = 500
 
 
@@ -63,7 +64,7 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             & Domain("date", "<", today)
             & Domain("date", ">=", today - timedelta(days=DAYS_BACK))
         )
-        asked = Domain("id", "=", session_id if isinstance(session_id, int) else 0)
+        asked = Domain("id", "=", session_id if is_number(session_id) else 0)
         sessions = self.search(own, order="start desc", limit=MOST_SHEETS)
         return sessions | self.search(asked)
 
@@ -103,9 +104,10 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             who comes unexpected is told as ``_receive_walk_ins`` says
         :return: for each {id, result, now, message}; the result is ``marked``,
             ``conflict`` (somebody has marked differently meanwhile), ``closed`` (the
-            sheet is), ``gone`` (she is not on it any more) or ``refused``; ``now`` is
-            what holds; where somebody came or went, ``sheet`` is the whole of it after
-            all events, in the last answer about it
+            sheet is), ``gone`` (she is not on it any more) or ``refused``, with no id
+            when it could not come from a phone; ``now`` is what holds; where somebody
+            came or went, ``sheet`` is the whole of it after all events, in the last
+            answer about it
         """
         events = events[:MOST_MARKS]
         cut = self._find_return(events)
@@ -131,7 +133,9 @@ class MamiamSessionSheetMixin(models.AbstractModel):
             elif self._is_taking_off(event):
                 line = lines.search([("id", "=", event["line"])])
                 answer = self._take_line_off(line)
-            answers.append({"id": event.get("id"), **answer})
+            key = event.get("id")
+            known = is_text(key, LONGEST_KEY) or is_number(key)
+            answers.append({"id": key if known else None, **answer})
         self._tell_sheets(answers)
         return answers
 
@@ -172,29 +176,26 @@ class MamiamSessionSheetMixin(models.AbstractModel):
     def _is_mark(self, event):
         if not isinstance(event, dict):
             return False
-        key, line = event.get("id"), event.get("line")
+        key = event.get("id")
         return (
-            isinstance(key, str)
-            and 8 <= len(key) <= LONGEST_KEY
-            and isinstance(line, int)
+            is_text(key, LONGEST_KEY)
+            and len(key) >= SHORTEST_KEY
+            and is_number(event.get("line"))
             and self._is_state(event)
             and isinstance(event.get("was"), dict)
         )
 
     @api.model
     def _is_taking_off(self, event):
-        return isinstance(event.get("line"), int) and event.get("off") is True
+        return is_number(event.get("line")) and event.get("off") is True
 
     @api.model
     def _is_state(self, event):
         statuses = dict(self.env["mamiam.attendance"]._fields["status"].selection)
-        minutes, note = event.get("minutes"), event.get("note")
         return (
             event.get("status") in tuple(statuses)
-            and isinstance(minutes, int)
-            and 0 <= minutes <= 24 * 60
-            and isinstance(note, str)
-            and len(note) <= LONGEST_NOTE
+            and is_number(event.get("minutes"), 24 * 60)
+            and is_text(event.get("note"), LONGEST_NOTE)
         )
 
     @api.model

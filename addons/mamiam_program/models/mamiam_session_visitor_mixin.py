@@ -7,12 +7,12 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..statuses import ATTENDED
+from ..told import is_number, is_text
 from ..turns import take_turns
 
 FIND_OUT = "mamiam_program.mail_activity_type_visitor"
 KEY = re.compile(r"[0-9A-Za-z-]{8,64}")
 LONGEST_NAME = 100
-LARGEST_ID = 2**31 - 1
 # Names that a phone keeps, beside those on its sheets.
 MOST_CANDIDATES = 300
 
@@ -70,20 +70,16 @@ class MamiamSessionVisitorMixin(models.AbstractModel):
         """Return whether it is what a phone tells of who came unexpected."""
         if not isinstance(event, dict):
             return False
-        woman, name, minutes = (event.get(n) for n in ("woman", "name", "minutes"))
+        woman, name = event.get("woman"), event.get("name")
         return (
             KEY.fullmatch(str(event.get("id")))
             and KEY.fullmatch(str(event.get("key")))
-            and all(
-                type(event.get(number)) is int and 0 <= event[number] <= LARGEST_ID
-                for number in ("session", "woman")
-            )
-            and isinstance(name, str)
-            and len(name) <= LONGEST_NAME
+            and is_number(event.get("session"))
+            and is_number(woman)
+            and is_text(name, LONGEST_NAME)
             and bool(woman or name.strip() or event.get("off"))
             and event.get("status") in ATTENDED
-            and type(minutes) is int
-            and 0 <= minutes <= 24 * 60
+            and is_number(event.get("minutes"), 24 * 60)
         )
 
     @api.model

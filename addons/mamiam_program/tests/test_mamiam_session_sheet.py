@@ -155,13 +155,22 @@ class TestMamiamSessionSheet(TrainingCommon):
             {**self._mark(self.line, "present"), "line": [self.line.id]},
             self._mark(self.line, "on holiday"),
             self._mark(self.line, "late", minutes=-5),
+            {**self._mark(self.line, "present"), "line": True},
+            {"id": "abcdefgh", "line": True, "off": True},
+            self._mark(self.line, "present", note="\0"),
+            # Half of an emoji that was cut.
+            self._mark(self.line, "present", note="\ud83d"),
+            {**self._mark(self.line, "present"), "id": "abcdefgh\ud83d"},
             "nonsense",
             self._mark(self.other, "present"),
         )
         self.assertEqual(
             [answer["result"] for answer in answers],
-            ["gone", "refused", "refused", "refused", "marked"],
+            ["gone", *["refused"] * 8, "marked"],
         )
+        self.assertIsNone(answers[-2]["id"])
+        Session = self.env["mamiam.session"].with_user(self.trainer)
+        self.assertEqual(Session._get_sheets(True), Session._get_sheets())
         self.assertEqual(foreign.status, "expected")
         self.assertEqual(self.line.status, "expected")
         social = self._new_user("sheet_social", "social_worker")

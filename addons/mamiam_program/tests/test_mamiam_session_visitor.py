@@ -227,8 +227,11 @@ class TestMamiamSessionVisitor(TrainingCommon):
                 self._came(woman=None, minutes=-1),
                 self._came(key="short"),
                 self._came(session=2**40),
+                self._came(session=True),
+                self._came(name="Nad\0ia"),
+                self._came(name="Nadia \ud83d"),
             ),
-            ["gone", *["refused"] * 6],
+            ["gone", *["refused"] * 9],
         )
         self.session.action_all_present()
         self.session.action_close()

@@ -56,7 +56,12 @@ export class SheetLine extends Component {
     }
 
     setNote(value) {
-        this.props.onMark({note: value.trim().slice(0, 500)});
+        // Half of a character, as of an emoji that was cut, is no text.
+        const note = value
+            .trim()
+            .slice(0, 500)
+            .replace(/[\ud800-\udbff]$/, "");
+        this.props.onMark({note});
     }
 
     onKeydown(ev) {
