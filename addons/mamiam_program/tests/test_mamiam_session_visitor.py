@@ -260,6 +260,17 @@ class TestMamiamSessionVisitor(TrainingCommon):
         for user in (self.other_trainer, self._new_user("visit_dir", "director")):
             with self.assertRaises(AccessError):
                 visitor.with_user(user).read(["name"])
+        # Nor does the dialog tell who has no part in it.
+        wizard = self.env["mamiam.walk.in"].with_user(self.other_trainer)
+        wizard = wizard.create(
+            {
+                "session_id": self.session.id,
+                "candidate_id": self.guest.id,
+                "visitor_id": visitor.id,
+            }
+        )
+        with self.assertRaises(AccessError):
+            wizard.read(["visitor_name"])
         with self.assertRaises(AccessError):
             visitor.with_user(self.officer).state = "added"
 

@@ -29,7 +29,7 @@ class MamiamWalkIn(models.TransientModel):
         readonly=True,
         help="As whom she was noted on a phone.",
     )
-    visitor_name = fields.Char(related="visitor_id.name")
+    visitor_name = fields.Char(related="visitor_id.name", related_sudo=False)
     status = fields.Selection(
         selection=[mark for mark in MARKS if mark[0] in ATTENDED],
         default="present",
