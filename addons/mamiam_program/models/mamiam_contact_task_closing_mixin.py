@@ -1,5 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -15,6 +17,8 @@ OUTCOMES = [
     ("illness", "Illness"),
     ("lost", "Lost contact"),
 ]
+# Nobody lets it ring twice for nothing in so short a time.
+ONE_CALL = timedelta(minutes=1)
 
 
 class MamiamContactTaskClosingMixin(models.AbstractModel):
@@ -99,11 +103,22 @@ class MamiamContactTaskClosingMixin(models.AbstractModel):
     def action_no_answer(self):
         """Nobody answered: what these women were to be called for is back tomorrow.
 
+        Touched twice, it was one call.
+
         :raise AccessError: for who doesn't call
         :raise UserError: for a line that is closed already
         """
         due = Domain("date_due", "<=", fields.Date.context_today(self))
-        self._get_with_others(due)._put_off()
+        self._get_with_others(due).filtered(lambda t: not t._is_just_tried())._put_off()
+
+    def _is_just_tried(self):
+        """Return whether this user has called her within the minute."""
+        self.ensure_one()
+        return (
+            self.state == "open"
+            and self.tried_by_id == self.env.user
+            and fields.Datetime.now() - self.date_tried < ONE_CALL
+        )
 
     def action_reopen(self):
         """Put back on the list what was closed by mistake.

@@ -1,6 +1,7 @@
 # Copyright 2026 Mamiam
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl.html).
 import gc
+from datetime import timedelta
 
 from psycopg2.errors import CheckViolation, UniqueViolation
 
@@ -159,6 +160,18 @@ class TestMamiamContactTask(ContactCommon):
                 {"attempts": 0, "date_due": fields.Date.to_date("2026-03-20")},
             ],
         )
+
+    def test_touched_twice_it_was_one_call(self):
+        task = self._refresh()
+        for _time in range(2):
+            task.with_user(self.officer).action_no_answer()
+        self.assertEqual(task.attempts, 1)
+        # A colleague has called too, and she herself once more.
+        task.with_user(self.social_worker).action_no_answer()
+        self.assertEqual(task.attempts, 2)
+        task.sudo().date_tried -= timedelta(minutes=2)
+        task.with_user(self.social_worker).action_no_answer()
+        self.assertEqual(task.attempts, 3)
 
     def test_a_wrong_outcome_is_taken_back(self):
         task = self._refresh()
