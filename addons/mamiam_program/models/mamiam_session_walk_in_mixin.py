@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..turns import take_turns
+
 
 class MamiamSessionWalkInMixin(models.AbstractModel):
     """Women who come without being expected are put on the sheet by who holds it.
@@ -64,6 +66,8 @@ class MamiamSessionWalkInMixin(models.AbstractModel):
         """
         self.ensure_one()
         self.check_access("write")
+        # sudo: the row is touched, and not changed.
+        take_turns(self.sudo())
         lines = self.attendance_ids
         if not visitor or self.state == "cancelled":
             self._check_sheet_open()

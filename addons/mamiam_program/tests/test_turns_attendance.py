@@ -4,6 +4,7 @@ from datetime import datetime
 
 from psycopg2.errors import SerializationFailure
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -21,12 +22,18 @@ class TestTurnsAttendance(TurnsCase):
         with cls._transaction() as env:
             woman = env["mamiam.beneficiary"].create({"name": "One Of Two Marks"})
             session = make_class(woman, "Two at once", datetime(2026, 3, 2, 9))
+            guest = woman.create({"name": "Guest Of Two Marks"})
+            other = make_class(guest, "Her own class", datetime(2026, 3, 3, 9))
             cls._remember_class(session)
+            cls._remember_class(other)
             cls.line_id = session.attendance_ids.id
+            cls.guest_id = other.attendance_ids.enrollment_id.id
 
     @classmethod
     def _set_free(cls, env):
-        env["mamiam.attendance"].browse(cls.line_id).status = "expected"
+        line = env["mamiam.attendance"].browse(cls.line_id)
+        line.status = "expected"
+        line.session_id.attendance_ids.filtered("is_walk_in").action_take_off()
 
     def _tell(self, env):
         """Send what the phone has marked when it saw her as expected."""
@@ -53,6 +60,23 @@ class TestTurnsAttendance(TurnsCase):
         with self._transaction() as office:
             line = office["mamiam.attendance"].browse(self.line_id)
             self.assertEqual(line.status, "late")
+
+    def test_who_walks_in_is_added_once_by_two(self):
+        with self._transaction() as second:
+            second["mamiam.attendance"].browse(self.line_id).read(["status"])
+            with self._transaction() as first:
+                self._add_guest(first)
+            # A violated constraint would be final; this is begun anew by Odoo.
+            with mute_logger("odoo.sql_db"), self.assertRaises(SerializationFailure):
+                self._add_guest(second)
+            second.cr.rollback()
+        with self._transaction() as second:
+            with self.assertRaisesRegex(UserError, "Guest Of Two Marks"):
+                self._add_guest(second)
+
+    def _add_guest(self, env):
+        session = env["mamiam.attendance"].browse(self.line_id).session_id
+        session._add_walk_in(env["mamiam.enrollment"].browse(self.guest_id))
 
     def test_the_later_form_wins_and_tells_whose_mark_it_replaces(self):
         with self._transaction() as env:
