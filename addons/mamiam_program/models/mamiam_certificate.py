@@ -6,6 +6,7 @@ from odoo.tools import format_list
 
 from ..groups import HOUSEHOLD_GROUPS
 from ..tokens import new_token
+from ..turns import take_turns
 
 ISSUERS = "mamiam_program.group_program_officer"
 
@@ -113,6 +114,8 @@ class MamiamCertificate(models.Model):
         :raise UserError: for who has not completed, or has no name in both scripts
         """
         self._check_issuer()
+        # sudo: the rows are touched, and not changed.
+        take_turns(enrollments.sudo())
         enrollments._check_certifiable()
         contents = self._prepare_contents(enrollments)
         certificates = self.browse()

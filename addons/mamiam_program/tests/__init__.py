@@ -79,5 +79,6 @@ from . import (
     test_readonly_cursors,
     test_turns,
     test_turns_attendance,
+    test_turns_certificate,
     test_turns_scores,
 )
